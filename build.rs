@@ -1,0 +1,2 @@
+//! Compiles the phrase rules.
+fn main() {}

@@ -1,0 +1,1 @@
+//! One file a flag: what it is, when it applies, when it does not, its cases.

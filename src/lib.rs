@@ -1,0 +1,51 @@
+//! Checks a drafted customer-support reply before it is sent.
+//!
+//! [`check`] reads one draft and returns a [`Report`](report::Report): five scores from 1 to 5, the findings, the words
+//! that each point rests on, and what single changes would do. The same input gives the same report; nothing
+//! is read or written elsewhere.
+//!
+//! ```
+//! use tactful::{check, context::Context};
+//!
+//! let report = check("We'll get back to you soon.", &Context::default());
+//! assert!(report.flags.iter().any(|f| f.id == "vague_timeline"));
+//! ```
+
+pub mod act;
+pub mod config;
+pub mod context;
+pub mod elements;
+pub mod flags;
+mod inference;
+mod lexicon;
+pub mod reading;
+pub mod report;
+pub mod rubric;
+pub mod rules;
+pub mod signals;
+pub mod span;
+pub mod text;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+use config::Config;
+use context::Context;
+use report::Report;
+
+/// Name and version of the ruleset that this build applies.
+pub const RULESET: &str = concat!("tactful-en/", env!("CARGO_PKG_VERSION"));
+
+/// Checks one draft under the default configuration. Any string is accepted; an empty one gets a report that says so.
+pub fn check(draft: &str, context: &Context) -> Report {
+    check_with(draft, context, &Config::default())
+}
+
+/// Checks one draft under a given configuration.
+pub fn check_with(draft: &str, context: &Context, config: &Config) -> Report {
+    let text = text::Text::new(draft);
+    let reading = signals::read(&text, context, config);
+    rubric::report(&reading)
+}

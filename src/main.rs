@@ -1,0 +1,5 @@
+//! The command-line tool.
+
+fn main() -> std::process::ExitCode {
+    tactful::cli::main()
+}

@@ -1,0 +1,97 @@
+//! One reading of a draft: everything that flags and rungs look at.
+
+use crate::act::Act;
+use crate::config::Config;
+use crate::context::ResolvedContext;
+use crate::elements::Elements;
+use crate::signals::{Kind, Signal};
+use crate::span::Span;
+
+/// Numbers about the text as a whole.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Measures {
+    /// Words outside masks.
+    pub words: u32,
+    /// Characters of the original, outside quoted threads.
+    pub characters: u32,
+    /// Sentences that hold a word.
+    pub sentences: u32,
+    /// Words of the longest sentence.
+    pub longest_sentence: u32,
+    /// Words of the longest paragraph, and where it is.
+    pub longest_paragraph: (u32, Span),
+    /// Words in list items.
+    pub list_items: u32,
+    /// Questions asked of the customer.
+    pub questions: u32,
+    /// Words covered by stock lines (canned, template apologies, slogans, generic closings).
+    pub canned_words: u32,
+    /// Where the first action or answer starts, as a share of the words, 0 to 1; 1 where there is none.
+    pub first_step_at: f32,
+    /// Words of the draft's most used person name, and how often it stands.
+    pub name_uses: u32,
+}
+
+/// What the customer's message asks and says, held against the draft.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Alignment {
+    /// Whether a customer message was given.
+    pub given: bool,
+    /// Questions and requests in it, in the customer's words.
+    pub questions: Vec<String>,
+    /// Those that the draft leaves unanswered.
+    pub unanswered: Vec<String>,
+    /// Content words that both hold.
+    pub shared_words: u32,
+    /// Concrete details (amounts, dates, numbers) that both hold.
+    pub shared_details: u32,
+    /// Whether the message shows strong feeling.
+    pub emotional: bool,
+    /// Whether the customer says the matter is settled, or only thanks.
+    pub settled: bool,
+    /// Technical terms that the customer used (lower case), which are then no jargon.
+    pub terms: Vec<String>,
+}
+
+/// Everything that flags and rungs look at. A counterfactual is a changed copy.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// The draft as written.
+    pub draft: &'a str,
+    /// Numbers about the text.
+    pub measures: Measures,
+    /// The context, resolved.
+    pub context: ResolvedContext,
+    /// The draft against the customer's message.
+    pub alignment: Alignment,
+    /// The signals, in the order of the text.
+    pub signals: Vec<Signal>,
+    /// The reply act.
+    pub act: Act,
+    /// The six elements.
+    pub elements: Elements,
+    /// Thresholds and weights.
+    pub config: &'a Config,
+}
+
+impl Reading<'_> {
+    /// The signals of any of these kinds, in the order of the text.
+    pub fn all<'s>(&'s self, kinds: &'s [Kind]) -> impl Iterator<Item = &'s Signal> + 's {
+        self.signals.iter().filter(move |s| kinds.contains(&s.kind))
+    }
+
+    /// Whether there is a signal of one of these kinds.
+    pub fn has(&self, kinds: &[Kind]) -> bool {
+        self.signals.iter().any(|s| kinds.contains(&s.kind))
+    }
+
+    /// How many signals there are of these kinds.
+    pub fn count(&self, kinds: &[Kind]) -> usize {
+        self.signals.iter().filter(|s| kinds.contains(&s.kind)).count()
+    }
+
+    /// Where the signals of these kinds stand.
+    pub fn spans(&self, kinds: &[Kind]) -> Vec<Span> {
+        self.all(kinds).map(|s| s.span).collect()
+    }
+}

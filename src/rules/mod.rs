@@ -1,0 +1,1 @@
+//! Phrase rules as data, compiled at build time.
