@@ -1,0 +1,53 @@
+/** What single changes would do, each computed by the core from the changed draft. */
+import { attribute, h, icon, setChildren } from './dom.js';
+import { messages } from './messages.js';
+import type { View } from './state.js';
+import type { Report } from './types.js';
+
+const text = messages.changes;
+const MOST = 3;
+
+export function createChanges(): View {
+  const list = h('ul', {});
+  const root = h(
+    'section',
+    { class: 'card changes', 'aria-labelledby': 'changes-title' },
+    h('h2', { id: 'changes-title' }, text.title),
+    list,
+  );
+  let shown: Report['changes'] | undefined | null = null;
+  return {
+    root,
+    render({ report }) {
+      const changes = report?.changes;
+      if (changes === shown) return;
+      shown = changes;
+      attribute(root, 'hidden', !changes?.length);
+      setChildren(
+        list,
+        (changes ?? []).slice(0, MOST).map(({ change, effects, overall }) =>
+          h(
+            'li',
+            {},
+            h('span', { class: 'change' }, `${change}:`),
+            ...effects.map(({ dimension, from, to }) => step(text.effect(dimension), from, to)),
+            report !== undefined && step(text.overall, report.overall, overall),
+          ),
+        ),
+      );
+    },
+  };
+}
+
+function step(name: string, from: number, to: number): HTMLElement | undefined {
+  if (from === to) return undefined;
+  return h(
+    'span',
+    { class: 'effect' },
+    `${name} ${from} `,
+    h('span', { class: 'sr' }, text.to),
+    icon('arrow'),
+    ' ',
+    h('b', {}, String(to)),
+  );
+}

@@ -1,0 +1,72 @@
+/** The moment of the reply: five choices, each showing what was inferred and from what until the person sets it. */
+import { attribute, h, icon, setText } from './dom.js';
+import { messages } from './messages.js';
+import { FIELDS, type Choices, type Field, type State, type View } from './state.js';
+
+const text = messages.context;
+
+export function createContext(choose: (choices: Choices) => void): View {
+  let choices: Choices = {};
+  const rows = FIELDS.map((field) => createField(field, (value) => choose({ ...choices, [field]: value || undefined })));
+  const root = h(
+    'section',
+    { class: 'context', 'aria-label': text.title },
+    ...rows.map((row) => row.root),
+  );
+  return {
+    root,
+    render(state) {
+      choices = state.choices;
+      for (const row of rows) row.render(state);
+    },
+  };
+}
+
+function createField(field: Field, choose: (value: string) => void) {
+  const id = `context-${field}`;
+  const name = text.fields[field];
+  const infer = h('option', { value: '' });
+  const select = h(
+    'select',
+    { id, 'aria-describedby': `${id}-note`, onchange: () => choose(select.value) },
+    infer,
+    ...Object.keys(text.options[field]).map((value) => h('option', { value }, text.option(field, value))),
+  );
+  const reset = h(
+    'button',
+    {
+      type: 'button',
+      class: 'reset',
+      'aria-label': text.reset(name),
+      title: text.reset(name),
+      onclick: () => {
+        choose('');
+        select.focus();
+      },
+    },
+    icon('reset'),
+  );
+  const note = h('p', { id: `${id}-note`, class: 'note' });
+  const root = h('div', { class: 'field' }, h('label', { for: id }, name), h('div', { class: 'control' }, select, reset), note);
+  return {
+    root,
+    render({ choices, resolved }: State) {
+      const chosen = choices[field];
+      const inferred = resolved?.inferred.find((one) => one.field === field);
+      setText(infer, text.inferOption(inferred && text.option(field, inferred.value)));
+      const value = chosen ?? '';
+      if (select.value !== value) select.value = value;
+      attribute(root, 'class', chosen ? 'field set' : 'field');
+      attribute(reset, 'hidden', !chosen);
+      const said = chosen
+        ? text.set
+        : !inferred
+          ? text.pending
+          : inferred.words.length > 0
+            ? text.from(inferred.words)
+            : text.assumed;
+      setText(note, said);
+      attribute(note, 'title', !chosen && inferred?.words.length ? said : undefined);
+    },
+  };
+}

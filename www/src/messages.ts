@@ -1,0 +1,210 @@
+/** Every text of the page itself, in one place. The core's own sentences come with the report. */
+import type { Act, Band, Channel, Dimension, Fault, Intent, Level, Sender, Severity } from './types.js';
+import type { Field } from './state.js';
+
+const dimensions: Record<Dimension, { name: string; question: string }> = {
+  acknowledgment: { name: 'Acknowledgment', question: 'Do they know what happened?' },
+  clarity: { name: 'Clarity', question: 'What happens next?' },
+  reassurance: { name: 'Reassurance', question: 'Am I less unsure now?' },
+  accountability: { name: 'Accountability', question: 'Who is on the hook?' },
+  appropriateness: { name: 'Appropriateness', question: 'The right tone for the moment?' },
+};
+const levels: Record<Level, string> = { minor: 'Small', moderate: 'Worth changing', severe: 'Important' };
+const bands: Record<Band, string> = {
+  acceptable: 'Ready to send',
+  needs_improvement: 'Better with a change',
+  critical: 'Not ready to send yet',
+};
+const acts: Record<Act, string> = {
+  ANSWER: 'an answer',
+  RESOLVE: 'word that it is done',
+  COMMIT: 'a promise to act: your side acts next',
+  ASK: 'a request: the customer acts next',
+  REFUSE: 'a no',
+  HANDOFF: 'a handover to someone else',
+  STATUS: 'an update',
+  CLOSE: 'a closing line',
+  NOTE: 'a note for colleagues',
+};
+const fields: Record<Field, string> = {
+  channel: 'Channel',
+  intent: 'About',
+  severity: 'At stake',
+  sender: 'Written by',
+  fault: 'Whose fault',
+};
+const channels: Record<Channel, string> = {
+  chat: 'Chat',
+  email: 'E-mail',
+  public_social: 'Public post',
+  in_app: 'In-app message',
+  private_note: 'Internal note',
+};
+const intents: Record<Intent, string> = {
+  refund_billing: 'Refund or billing',
+  shipping_delay: 'Late delivery',
+  outage: 'Service down',
+  account_access: 'Locked out',
+  how_to: 'How to do it',
+  product_question: 'Product question',
+  cancellation: 'Cancelling',
+  technical_bug: 'Something broken',
+  complaint: 'Complaint',
+  security_privacy: 'Security or privacy',
+  praise_closing: 'Thanks or closing',
+  other: 'Something else',
+};
+const severities: Record<Severity, string> = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' };
+const senders: Record<Sender, string> = { human: 'A person', ai: 'A machine', template: 'A template' };
+const faults: Record<Fault, string> = {
+  company: 'Ours',
+  third_party: 'Another company’s',
+  customer: 'The customer’s',
+  none: 'Nobody’s',
+  unknown: 'Not known',
+};
+const options: Record<Field, Record<string, string>> = {
+  channel: channels,
+  intent: intents,
+  severity: severities,
+  sender: senders,
+  fault: faults,
+};
+
+const titles: Record<string, string> = {
+  overused_apology_template: 'A stock apology',
+  non_apology: 'An apology that takes itself back',
+  missing_apology: 'No apology for our mistake',
+  empty_acknowledgment: 'Understanding without saying what',
+  missing_acknowledgment: 'Their trouble is not named',
+  missing_next_step: 'No next step',
+  vague_next_step: 'A vague next step',
+  missing_timeline: 'No “by when”',
+  vague_timeline: 'A vague “by when”',
+  missing_fallback: 'No plan B',
+  blames_customer: 'Sounds like blame',
+  no_ownership: 'Nobody owns this',
+  deflection: 'Sends them elsewhere',
+  over_warm: 'Warmer than the moment',
+  mirroring: 'Echoes their anger',
+  over_cheerful: 'Too cheerful for the moment',
+  over_casual: 'Too casual for the moment',
+  canned: 'Sounds scripted',
+  template_leak: 'A blank that was not filled in',
+  false_closure: 'Closed too early',
+  poor_handoff: 'A thin handover',
+  pressure: 'Puts pressure on them',
+  bare_refusal: 'A bare no',
+  over_promise: 'A promise nobody can keep',
+  jargon: 'Words they may not know',
+  hedged: 'Too many maybes',
+  too_long: 'Long for this channel',
+  wall_of_text: 'A long block of text',
+  public_privacy: 'Private data in public',
+  sensitive_data: 'A secret in the text',
+  ai_opacity: 'A machine that sounds human',
+  unanswered_question: 'A question left open',
+};
+
+export const messages = {
+  name: 'tactful',
+  tagline: 'Check a reply before you send it.',
+  privacy: 'Nothing you type leaves this device',
+  skip: 'Skip to the results',
+  theme: { label: 'Theme', system: 'System theme', light: 'Light', dark: 'Dark' },
+  offline: 'You are offline. Everything here still works.',
+  customer: {
+    label: 'The customer’s message',
+    optional: 'optional',
+    placeholder: 'Paste what they wrote. It helps to judge what is at stake.',
+  },
+  draft: {
+    label: 'Your reply',
+    placeholder: 'Paste or type the reply you are about to send.',
+    words: (n: number) => (n === 1 ? '1 word' : `${n.toLocaleString('en')} words`),
+    clear: 'Clear',
+    undo: 'Bring my text back',
+    keys: 'F8 goes to the next finding, Esc back to the text.',
+  },
+  context: {
+    title: 'The moment',
+    fields,
+    options,
+    option: (field: Field, value: string): string => options[field][value] ?? value,
+    inferOption: (value: string | undefined) => (value ? `${value} (inferred)` : 'Inferred'),
+    set: 'set by you',
+    reset: (field: string) => `${field}: infer it instead`,
+    from: (words: readonly string[]) => `from ${words.map((word) => `“${word}”`).join(', ')}`,
+    assumed: 'assumed, no sign found',
+    pending: 'inferred as you type',
+  },
+  scores: {
+    title: 'Scores',
+    dimensions,
+    overall: (n: number) => `${n} of 100`,
+    bands,
+    readAs: (act: Act) => `Read as ${acts[act]}`,
+    value: (score: number, rung: string) => `${score} of 5: ${rung}`,
+    none: '–',
+    waiting: 'No score yet',
+    next: (score: number) => `For ${score}:`,
+    why: 'Why',
+    whyLong: (dimension: string) => `Why this score for ${dimension}`,
+    cap: (title: string) => `Held down by: ${title}`,
+  },
+  changes: {
+    title: 'What one change would do',
+    effect: (dimension: Dimension) => dimensions[dimension].name.toLowerCase(),
+    overall: 'overall',
+    to: 'to',
+  },
+  findings: {
+    title: (n: number) => (n === 0 ? 'Findings' : n === 1 ? '1 finding' : `${n} findings`),
+    none: 'Nothing to change here. It says what a reply like this should say.',
+    titles,
+    name: (id: string): string => {
+      const words = id.replaceAll('_', ' ');
+      return titles[id] ?? words.charAt(0).toUpperCase() + words.slice(1);
+    },
+    levels,
+    lookedFor: 'Looked for, not found:',
+    fix: 'Try',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'Select it and copy by hand',
+    copyLong: (title: string) => `Copy the suggestion for “${title}”`,
+    why: 'Where this comes from',
+    show: (quote: string) => `Show in your reply: ${quote}`,
+    more: (n: number) => `and ${n} more`,
+  },
+  promises: {
+    title: 'What you promise',
+    note: 'Your customer will count on these.',
+    noTime: 'no time given',
+  },
+  summary: {
+    label: 'To the results',
+    text: (overall: number, band: Band) => `${overall} of 100 · ${bands[band]}`,
+    empty: 'Scores appear here as you type',
+  },
+  welcome: {
+    title: 'See how it reads to the person who gets it',
+    text: 'Put your reply on the left. You get five scores, what is missing or too much, the very words behind every point, and what one change would do.',
+    examples: 'Or try one of these',
+  },
+  loading: 'Getting ready…',
+  failed: (why: string) => `This draft could not be checked (${why}). Your text is untouched; change it and it is tried again.`,
+  broken: 'The checker could not be started in this browser. Your text is untouched.',
+  retry: 'Try again',
+  status: (overall: number, band: Band, findings: readonly string[]) =>
+    `${overall} of 100, ${bands[band].toLowerCase()}. ${
+      findings.length === 0
+        ? 'No findings.'
+        : `${findings.length === 1 ? '1 finding' : `${findings.length} findings`}: ${findings.slice(0, 3).join(', ')}${findings.length > 3 ? ', and more' : ''}.`
+    }`,
+  footer: {
+    privacy: 'Your text is checked on this device and is neither stored nor sent. This browser only remembers your theme, channel and “written by”.',
+    limits: 'Made for English replies. It judges what is on the page, not whether it is true.',
+    ruleset: (name: string) => `Rules: ${name}`,
+  },
+} as const;

@@ -1,0 +1,44 @@
+/** The promises found in the draft: who, what, by when. */
+import { attribute, h, setChildren } from './dom.js';
+import { messages } from './messages.js';
+import type { Select, View } from './state.js';
+import type { Commitment } from './types.js';
+
+const text = messages.promises;
+
+export function createPromises(select: Select): View {
+  const list = h('ul', {});
+  const root = h(
+    'section',
+    { class: 'card promises', 'aria-labelledby': 'promises-title' },
+    h('h2', { id: 'promises-title' }, text.title),
+    h('p', { class: 'hint' }, text.note),
+    list,
+  );
+  let shown: Commitment[] | undefined | null = null;
+  return {
+    root,
+    render({ report }) {
+      const promises = report?.promises;
+      if (promises === shown) return;
+      shown = promises;
+      attribute(root, 'hidden', !promises?.length);
+      setChildren(
+        list,
+        (promises ?? []).map(({ who, what, by, span }) =>
+          h(
+            'li',
+            {},
+            h(
+              'button',
+              { type: 'button', class: 'promise', onclick: () => select({ spans: [span] }, true) },
+              h('b', { dir: 'auto' }, who),
+              h('span', { dir: 'auto' }, what),
+              h('span', { class: by === undefined ? 'by none-given' : 'by', dir: 'auto' }, by ?? text.noTime),
+            ),
+          ),
+        ),
+      );
+    },
+  };
+}

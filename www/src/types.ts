@@ -1,0 +1,21 @@
+/** The types of the report, as they are generated from the core's own. */
+export type {
+  Act,
+  Band,
+  Channel,
+  Context,
+  Counterfactual,
+  Dimension,
+  DimensionScore,
+  Fault,
+  Finding,
+  Intent,
+  Level,
+  Notice,
+  Promise as Commitment,
+  Report,
+  ResolvedContext,
+  Sender,
+  Severity,
+  Span,
+} from '../pkg/tactful.js';
