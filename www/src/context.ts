@@ -28,9 +28,13 @@ function createField(field: Field, choose: (value: string) => void) {
   const infer = h('option', { value: '' });
   const select = h(
     'select',
-    { id, 'aria-describedby': `${id}-note`, onchange: () => choose(select.value) },
-    infer,
-    ...Object.keys(text.options[field]).map((value) => h('option', { value }, text.option(field, value))),
+    { id, 'aria-describedby': `${id}-state ${id}-note`, onchange: () => choose(select.value) },
+    h('optgroup', { label: text.groups.infer }, infer),
+    h(
+      'optgroup',
+      { label: text.groups.choose },
+      ...Object.keys(text.options[field]).map((value) => h('option', { value }, text.option(field, value))),
+    ),
   );
   const reset = h(
     'button',
@@ -46,25 +50,33 @@ function createField(field: Field, choose: (value: string) => void) {
     },
     icon('reset'),
   );
+  const how = h('span', { id: `${id}-state`, class: 'state' });
   const note = h('p', { id: `${id}-note`, class: 'note' });
-  const root = h('div', { class: 'field' }, h('label', { for: id }, name), h('div', { class: 'control' }, select, reset), note);
+  const root = h(
+    'div',
+    { class: 'field' },
+    h('div', { class: 'head' }, h('label', { for: id }, name), how, reset),
+    select,
+    note,
+  );
   return {
     root,
     render({ choices, resolved }: State) {
       const chosen = choices[field];
       const inferred = resolved?.inferred.find((one) => one.field === field);
-      setText(infer, text.inferOption(inferred && text.option(field, inferred.value)));
+      setText(infer, inferred ? text.option(field, inferred.value) : text.groups.infer);
       const value = chosen ?? '';
       if (select.value !== value) select.value = value;
       attribute(root, 'class', chosen ? 'field set' : 'field');
       attribute(reset, 'hidden', !chosen);
       const said = chosen
-        ? text.set
+        ? ''
         : !inferred
           ? text.pending
           : inferred.words.length > 0
             ? text.from(inferred.words)
             : text.assumed;
+      setText(how, chosen ? text.set : text.inferred);
       setText(note, said);
       attribute(note, 'title', !chosen && inferred?.words.length ? said : undefined);
     },

@@ -131,12 +131,14 @@ export const messages = {
     fields,
     options,
     option: (field: Field, value: string): string => options[field][value] ?? value,
-    inferOption: (value: string | undefined) => (value ? `${value} (inferred)` : 'Inferred'),
+    /** Heads the part of the list that leaves it to the program, and the part that does not. */
+    groups: { infer: 'Inferred', choose: 'Set it yourself' },
+    inferred: 'inferred',
     set: 'set by you',
     reset: (field: string) => `${field}: infer it instead`,
     from: (words: readonly string[]) => `from ${words.map((word) => `“${word}”`).join(', ')}`,
-    assumed: 'assumed, no sign found',
-    pending: 'inferred as you type',
+    assumed: 'no sign found, so assumed',
+    pending: 'as you type',
   },
   scores: {
     title: 'Scores',

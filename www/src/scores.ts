@@ -85,7 +85,7 @@ function createRow(dimension: Dimension, select: Select) {
           h(
             'li',
             {},
-            reason.text,
+            h('span', { class: 'reason' }, reason.text),
             reason.cap !== undefined && h('span', { class: 'cap' }, text.cap(messages.findings.name(reason.cap))),
             ...reason.spans.slice(0, 3).map((span) => quote(draft, span, () => select({ spans: [span] }, true))),
           ),

@@ -4,7 +4,7 @@ import type { Context, Finding, Report, ResolvedContext, Span } from './types.js
 /** The part of the context that is chosen; what is left out is inferred. */
 export type Choices = Omit<Context, 'customer_message'>;
 export type Field = keyof Choices;
-export const FIELDS: readonly Field[] = ['channel', 'intent', 'severity', 'sender', 'fault'];
+export const FIELDS: readonly Field[] = ['channel', 'severity', 'sender', 'intent', 'fault'];
 
 /** What a person can type or choose. */
 export interface Input {
