@@ -64,18 +64,12 @@ function createField(field: Field, choose: (value: string) => void) {
     render({ choices, resolved }: State) {
       const chosen = choices[field];
       const inferred = resolved?.inferred.find((one) => one.field === field);
-      setText(infer, inferred ? text.option(field, inferred.value) : text.groups.infer);
+      setText(infer, inferred ? text.option(field, inferred.value) : text.pending);
       const value = chosen ?? '';
       if (select.value !== value) select.value = value;
       attribute(root, 'class', chosen ? 'field set' : 'field');
       attribute(reset, 'hidden', !chosen);
-      const said = chosen
-        ? ''
-        : !inferred
-          ? text.pending
-          : inferred.words.length > 0
-            ? text.from(inferred.words)
-            : text.assumed;
+      const said = chosen || !inferred ? '' : inferred.words.length > 0 ? text.from(inferred.words) : text.assumed;
       setText(how, chosen ? text.set : text.inferred);
       setText(note, said);
       attribute(note, 'title', !chosen && inferred?.words.length ? said : undefined);

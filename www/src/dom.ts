@@ -68,7 +68,7 @@ export function icon(name: IconName): SVGSVGElement {
   return svg;
 }
 
-/** Tells assistive technology and scrolling alike whether the person asked for less motion. */
+/** How to scroll: at once where the person asked for less motion. */
 export function scrollBehavior(): ScrollBehavior {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 }

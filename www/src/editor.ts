@@ -28,7 +28,6 @@ export interface Editor {
   /** Scrolls the selected words into view. */
   reveal(): void;
   focus(span?: Span): void;
-  caret(): number;
 }
 
 export function createEditor(events: EditorEvents): Editor {
@@ -86,7 +85,6 @@ export function createEditor(events: EditorEvents): Editor {
       area.focus({ preventScroll: true });
       if (span) area.setSelectionRange(span.start, span.end);
     },
-    caret: () => area.selectionStart,
   };
 }
 

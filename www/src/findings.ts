@@ -22,7 +22,8 @@ interface Card {
 
 export function createFindings(select: Select): Findings {
   const title = h('h2', { id: 'findings-title' });
-  const none = h('p', { class: 'none' }, icon('done'), text.none);
+  const noneText = h('span');
+  const none = h('p', { class: 'none' }, icon('done'), noneText);
   const list = h('ol', { class: 'cards' });
   const root = h('section', { class: 'findings', 'aria-labelledby': 'findings-title' }, title, none, list);
   const cards = new Map<string, Card>();
@@ -34,6 +35,7 @@ export function createFindings(select: Select): Findings {
       setText(title, text.title(findings.length));
       attribute(root, 'hidden', !report);
       attribute(none, 'hidden', !report || findings.length > 0 || report.notices.length > 0);
+      setText(noneText, report?.band === 'acceptable' ? text.none : text.noneButLow);
       setChildren(
         list,
         findings.map((keyed) => {

@@ -138,7 +138,7 @@ export const messages = {
     reset: (field: string) => `${field}: infer it instead`,
     from: (words: readonly string[]) => `from ${words.map((word) => `“${word}”`).join(', ')}`,
     assumed: 'no sign found, so assumed',
-    pending: 'as you type',
+    pending: 'As you type',
   },
   scores: {
     title: 'Scores',
@@ -163,6 +163,7 @@ export const messages = {
   findings: {
     title: (n: number) => (n === 0 ? 'Findings' : n === 1 ? '1 finding' : `${n} findings`),
     none: 'Nothing to change here. It says what a reply like this should say.',
+    noneButLow: 'Nothing stands out. The scores say what would lift it.',
     titles,
     name: (id: string): string => {
       const words = id.replaceAll('_', ' ');
