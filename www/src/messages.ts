@@ -192,7 +192,7 @@ export const messages = {
   },
   welcome: {
     title: 'See how it reads to the person who gets it',
-    text: 'Put your reply on the left. You get five scores, what is missing or too much, the very words behind every point, and what one change would do.',
+    text: 'Paste your reply. You get five scores, what is missing or too much, the very words behind every point, and what one change would do.',
     examples: 'Or try one of these',
   },
   loading: 'Getting ready…',
