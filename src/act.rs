@@ -25,3 +25,75 @@ choices! {
         Note = "NOTE",
     }
 }
+
+use crate::context::{Channel, Intent};
+use crate::elements::Owner;
+use crate::reading::Reading;
+use crate::signals::{Actor, Kind};
+
+/// Decides the reply act by what is materially present (rubric section 1, tie-break, and section 8.1).
+pub(crate) fn decide(r: &Reading<'_>) -> Act {
+    if r.context.channel == Channel::PrivateNote {
+        return Act::Note;
+    }
+    let strong = |kinds: &[Kind]| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= 2);
+    let company = |s: &&crate::signals::Signal| s.actor != Some(Actor::ThirdParty);
+    let commit = r.signals.iter().filter(company).any(|s| s.kind == Kind::Commit && s.strength >= 2 && !conditional_on_customer(r, s));
+    let ask = strong(&[Kind::Ask, Kind::PrivateChannel]);
+    let refusal = r.signals.iter().any(|s| s.kind == Kind::Refusal && s.strength >= 2);
+    let handoff = r.signals.iter().any(|s| s.kind == Kind::Handoff && s.strength >= 2);
+    let done = r.signals.iter().any(|s| s.kind == Kind::Done && s.strength >= 2);
+    let instruct = strong(&[Kind::Instruct, Kind::Link]);
+    let substance = commit || ask || refusal || handoff || done || instruct || r.has(&[Kind::CommitVague, Kind::Choice]);
+    if (r.context.intent == Intent::PraiseClosing || r.alignment.settled) && !commit && !ask && !refusal && !done {
+        return Act::Close;
+    }
+    if handoff && !instruct {
+        return Act::Handoff;
+    }
+    if r.context.intent == Intent::Outage && (strong(&[Kind::TimeCadence]) || r.has(&[Kind::OwnCause]) || r.context.channel == Channel::PublicSocial) && !ask {
+        return Act::Status;
+    }
+    if commit && !(ask && !done && !unconditional_commit(r)) {
+        return Act::Commit;
+    }
+    if handoff {
+        return Act::Handoff;
+    }
+    if refusal {
+        return Act::Refuse;
+    }
+    if ask || strong(&[Kind::Choice]) && !done {
+        return Act::Ask;
+    }
+    if done {
+        return Act::Resolve;
+    }
+    if instruct {
+        return Act::Answer;
+    }
+    if r.has(&[Kind::CommitVague, Kind::Agentless, Kind::ApologyTemplate, Kind::Slogan]) && !substance || r.has(&[Kind::CommitVague]) {
+        return Act::Commit;
+    }
+    Act::Answer
+}
+
+/// "Once I have X, I'll do Y": the company waits for the customer.
+fn conditional_on_customer(r: &Reading<'_>, s: &crate::signals::Signal) -> bool {
+    r.signals.iter().any(|o| matches!(o.kind, Kind::Ask) && o.sentence == s.sentence)
+}
+
+fn unconditional_commit(r: &Reading<'_>) -> bool {
+    r.signals.iter().any(|s| s.kind == Kind::Commit && s.strength == 3 && matches!(s.actor, Some(Actor::I | Actor::We | Actor::Named)) && !conditional_on_customer(r, s))
+}
+
+/// The owner named by an actor.
+pub(crate) const fn owner(actor: Actor) -> Owner {
+    match actor {
+        Actor::I => Owner::I,
+        Actor::We => Owner::We,
+        Actor::Named => Owner::Named,
+        Actor::Agentless => Owner::Agentless,
+        Actor::Customer | Actor::ThirdParty => Owner::None,
+    }
+}

@@ -97,3 +97,90 @@ pub struct Elements {
     /// Who is on the hook.
     pub owner: Owner,
 }
+
+impl Default for Elements {
+    /// Nothing found.
+    fn default() -> Self {
+        Self { apology: Apology::None, acknowledgment: Acknowledgment::None, next_step: NextStep::None, timeline: Timeline::None, fallback: false, owner: Owner::None }
+    }
+}
+
+use crate::reading::Reading;
+use crate::signals::{Actor, Kind};
+
+/// Gathers the six elements from the signals of a reading.
+pub(crate) fn gather(r: &Reading<'_>) -> Elements {
+    Elements { apology: apology(r), acknowledgment: acknowledgment(r), next_step: next_step(r), timeline: timeline(r), fallback: fallback(r), owner: owner(r) }
+}
+
+fn apology(r: &Reading<'_>) -> Apology {
+    let sorry = r.has(&[Kind::ApologyTemplate, Kind::ApologyShort, Kind::ApologySpecific, Kind::ApologyLatency, Kind::ApologySympathy]);
+    if r.has(&[Kind::ApologyResponsible]) || r.signals.iter().any(|s| s.kind == Kind::Ownership && s.strength >= 3) || sorry && r.has(&[Kind::Ownership]) {
+        Apology::Responsible
+    } else if r.has(&[Kind::ApologySpecific]) {
+        Apology::Specific
+    } else if r.has(&[Kind::ApologyConditional]) {
+        Apology::Conditional
+    } else if r.has(&[Kind::ApologyTemplate, Kind::ApologyShort, Kind::ApologyLatency]) {
+        Apology::Template
+    } else if r.has(&[Kind::ApologySympathy, Kind::Condolence]) {
+        Apology::Sympathy
+    } else if r.has(&[Kind::ApologySelfRepair]) {
+        Apology::SelfRepair
+    } else {
+        Apology::None
+    }
+}
+
+fn acknowledgment(r: &Reading<'_>) -> Acknowledgment {
+    if r.has(&[Kind::AckSpecific]) {
+        Acknowledgment::Specific
+    } else if r.has(&[Kind::AckGeneric, Kind::EmotionBare, Kind::EmotionTied, Kind::ApologyTemplate, Kind::ApologyShort, Kind::ApologySympathy, Kind::Thanks, Kind::ThanksForWait, Kind::ApologySpecific]) {
+        Acknowledgment::Generic
+    } else {
+        Acknowledgment::None
+    }
+}
+
+fn next_step(r: &Reading<'_>) -> NextStep {
+    let strong = |kinds: &[Kind]| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= 2 && s.actor != Some(Actor::ThirdParty));
+    let agent = strong(&[Kind::Commit, Kind::Done]);
+    let customer = strong(&[Kind::Instruct, Kind::Ask, Kind::Choice, Kind::Link, Kind::PrivateChannel]);
+    match (agent, customer) {
+        (true, true) => NextStep::Both,
+        (true, false) => NextStep::Agent,
+        (false, true) => NextStep::Customer,
+        (false, false) if r.has(&[Kind::CommitVague]) => NextStep::Vague,
+        (false, false) if r.has(&[Kind::Commit]) => NextStep::Agent,
+        (false, false) => NextStep::None,
+    }
+}
+
+fn timeline(r: &Reading<'_>) -> Timeline {
+    let has = |kinds: &[Kind], least: u8| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= least);
+    if has(&[Kind::TimeExact], 2) {
+        Timeline::Exact
+    } else if has(&[Kind::TimeBounded, Kind::TimeCadence, Kind::TimeNow], 2) {
+        Timeline::Bounded
+    } else if has(&[Kind::TimeSoft, Kind::TimeEvent], 2) {
+        Timeline::Soft
+    } else if has(&[Kind::TimeVague], 1) {
+        Timeline::Vague
+    } else {
+        Timeline::None
+    }
+}
+
+fn fallback(r: &Reading<'_>) -> bool {
+    r.signals.iter().any(|s| matches!(s.kind, Kind::FallbackConditional | Kind::FallbackAlternative) && s.strength >= 2)
+}
+
+fn owner(r: &Reading<'_>) -> Owner {
+    let of = |actor: Actor| {
+        r.signals.iter().filter(|s| matches!(s.kind, Kind::Commit | Kind::Done | Kind::CommitVague | Kind::Ownership) && s.actor == Some(actor)).map(|s| s.strength).max().unwrap_or(0)
+    };
+    [(Owner::I, Actor::I), (Owner::Named, Actor::Named), (Owner::We, Actor::We), (Owner::Agentless, Actor::Agentless)]
+        .into_iter()
+        .find(|(_, actor)| of(*actor) >= 1)
+        .map_or(Owner::None, |(owner, _)| owner)
+}

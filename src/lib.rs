@@ -16,8 +16,10 @@ pub mod config;
 pub mod context;
 pub mod elements;
 pub mod flags;
+mod grammar;
 mod inference;
 mod lexicon;
+pub mod model;
 pub mod reading;
 pub mod report;
 pub mod rubric;
@@ -41,6 +43,13 @@ pub const RULESET: &str = concat!("tactful-en/", env!("CARGO_PKG_VERSION"));
 /// Checks one draft under the default configuration. Any string is accepted; an empty one gets a report that says so.
 pub fn check(draft: &str, context: &Context) -> Report {
     check_with(draft, context, &Config::default())
+}
+
+#[doc(hidden)]
+pub fn features(draft: &str, context: &Context) -> Vec<model::features::Feature> {
+    let text = text::Text::new(draft);
+    let config = Config::default();
+    model::features::features(&signals::read(&text, context, &config))
 }
 
 /// Checks one draft under a given configuration.

@@ -43,6 +43,8 @@ pub struct Alignment {
     pub unanswered: Vec<String>,
     /// Content words that both hold.
     pub shared_words: u32,
+    /// Weight of the content words that both hold, in the first two sentences or 40 % of the draft.
+    pub shared_early: f32,
     /// Concrete details (amounts, dates, numbers) that both hold.
     pub shared_details: u32,
     /// Whether the message shows strong feeling.

@@ -1,34 +1,93 @@
 //! Signals: what a draft says, found by phrase rules and by structure.
 
+mod acknowledgment;
+mod action;
+mod alignment;
+mod detail;
+mod fallback;
+mod fault;
 mod kind;
+mod mark;
+mod measures;
 mod signal;
+mod step;
+mod time;
 
 pub use kind::Kind;
 pub use signal::{Actor, Signal};
 
 use crate::config::Config;
 use crate::context::Context;
+use crate::grammar::Parsed;
 use crate::reading::Reading;
 use crate::text::Text;
+use std::ops::Range;
+
+/// A signal by its tokens, before its place in the original text is looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    kind: Kind,
+    rule: &'static str,
+    tokens: Range<usize>,
+    strength: u8,
+    actor: Option<Actor>,
+}
 
 /// Reads a draft: its signals, act and elements.
 pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config) -> Reading<'a> {
-    let context = crate::inference::resolve(text, context);
-    Reading {
-        draft: text.original,
-        measures: Default::default(),
-        context,
-        alignment: Default::default(),
-        signals: Vec::new(),
-        act: crate::act::Act::Answer,
-        elements: crate::elements::Elements {
-            apology: crate::elements::Apology::None,
-            acknowledgment: crate::elements::Acknowledgment::None,
-            next_step: crate::elements::NextStep::None,
-            timeline: crate::elements::Timeline::None,
-            fallback: false,
-            owner: crate::elements::Owner::None,
-        },
-        config,
-    }
+    let parsed = Parsed::new(text);
+    let resolved = crate::inference::resolve(text, context);
+    let (alignment, customer) = alignment::read(&parsed, context.customer_message.as_deref());
+
+    let mut found = Vec::new();
+    action::find(&parsed, &mut found);
+    step::find(&parsed, &mut found);
+    fallback::find(&parsed, &mut found);
+    fault::find(&parsed, &mut found);
+    detail::find(&parsed, &mut found);
+    mark::find(&parsed, &mut found);
+    acknowledgment::find(&parsed, &customer, alignment.given, &mut found);
+    found.extend(time::find(&parsed).into_iter().map(|t| Found { kind: t.kind, rule: "structure.time", tokens: t.tokens, strength: t.strength, actor: None }));
+
+    let mut signals: Vec<Signal> = found
+        .into_iter()
+        .filter(|f| f.tokens.start < f.tokens.end)
+        .map(|f| Signal { kind: f.kind, rule: f.rule, sentence: text.tokens[f.tokens.start].sentence, span: text.span_of(f.tokens), strength: f.strength, actor: f.actor })
+        .collect();
+    signals.extend(crate::rules::find(text).into_iter().map(|hit| Signal {
+        kind: hit.rule.kind,
+        rule: hit.rule.id,
+        span: text.original_span(hit.start, hit.end),
+        strength: hit.rule.strength,
+        actor: None,
+        sentence: hit.sentence,
+    }));
+    signals.sort_by_key(|s| (s.span, s.kind));
+    signals.dedup();
+    reconcile(&mut signals);
+
+    let measures = measures::measure(&parsed, &signals);
+    let mut reading = Reading { draft: text.original, measures, context: resolved, alignment, signals, act: crate::act::Act::Answer, elements: crate::elements::Elements::default(), config };
+    reading.act = crate::act::decide(&reading);
+    reading.elements = crate::elements::gather(&reading);
+    reading
+}
+
+/// Signals that exclude each other at one place (catalogue section 22).
+fn reconcile(signals: &mut Vec<Signal>) {
+    let all = signals.clone();
+    let same = |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence && o.span.overlaps(s.span));
+    let in_sentence = |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence);
+    signals.retain(|s| match s.kind {
+        // A generic offer is no request and no instruction.
+        Kind::Ask | Kind::Instruct => !same(s, &[Kind::OfferGeneric, Kind::Survey, Kind::ClosingGeneric]) || s.rule == "structure.menu_path",
+        // A phrase that is vague by wording is no firm commitment, unless a time or a detail stands with it.
+        Kind::Commit if s.strength < 3 => !(same(s, &[Kind::CommitVague]) && !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded])),
+        Kind::CommitVague => !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded, Kind::TimeCadence]) && !all.iter().any(|o| o.kind == Kind::Commit && o.strength == 3 && o.span.contains(s.span)),
+        // A specific acknowledgment makes the generic one in the same sentence moot.
+        Kind::AckGeneric => !in_sentence(s, &[Kind::AckSpecific]),
+        // A feeling is bare only where nothing in the sentence ties it.
+        Kind::EmotionBare => !in_sentence(s, &[Kind::EmotionTied]),
+        _ => true,
+    });
 }

@@ -1,0 +1,83 @@
+//! A small grammar of support English: clauses with their subject, verb, tense, voice and polarity.
+//!
+//! It is no full parse. A clause is found from its verb group (auxiliaries and main verb) outwards, because a support
+//! reply promises, asks and reports in short clauses whose subject stands close to the verb.
+
+mod clause;
+
+pub(crate) use clause::{Clause, Intro, Subject, Tense};
+
+use crate::lexicon::{self, Entry};
+use crate::text::{Caps, Gap, Shape, Text};
+
+/// A text with its words looked up and its clauses found.
+pub(crate) struct Parsed<'t> {
+    /// The text.
+    pub text: &'t Text<'t>,
+    /// One entry a token.
+    pub words: Vec<Entry>,
+    /// The clauses, in the order of the text.
+    pub clauses: Vec<Clause>,
+}
+
+impl<'t> Parsed<'t> {
+    /// Parses a text.
+    pub fn new(text: &'t Text<'t>) -> Self {
+        let words: Vec<Entry> = text
+            .tokens
+            .iter()
+            .enumerate()
+            .map(|(i, token)| match token.shape {
+                Shape::Word | Shape::Clitic => lexicon::lookup(text.word(i)),
+                _ => Entry::default(),
+            })
+            .collect();
+        let mut parsed = Self { text, words, clauses: Vec::new() };
+        // A sign-off holds names and titles, not clauses ("Billing", "Returns, Tamworth").
+        let sign_off = text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
+        for sentence in (0..text.sentences.len() as u32).filter(|s| !sign_off.contains(s)) {
+            clause::find(&mut parsed, sentence);
+        }
+        parsed
+    }
+
+    /// The classes of token `i`; none beyond the end.
+    pub fn classes(&self, i: usize) -> u64 {
+        self.words.get(i).map_or(0, |w| w.classes)
+    }
+
+    /// Whether token `i` is of any of these classes.
+    pub fn is(&self, i: usize, classes: u64) -> bool {
+        self.classes(i) & classes != 0
+    }
+
+    /// What stands before token `i`; a line break beyond the end.
+    pub fn gap(&self, i: usize) -> Gap {
+        self.text.tokens.get(i).map_or(Gap::NEWLINE, |t| t.gap)
+    }
+
+    /// The shape of token `i`; an emoji, which is neither word nor number, beyond the end.
+    pub fn shape(&self, i: usize) -> Shape {
+        self.text.tokens.get(i).map_or(Shape::Emoji, |t| t.shape)
+    }
+
+    /// The capitals of token `i`; lower beyond the end.
+    pub fn caps(&self, i: usize) -> Caps {
+        self.text.tokens.get(i).map_or(Caps::Lower, |t| t.caps)
+    }
+
+    /// Token `i` as a normalised word; empty beyond the end.
+    pub fn word(&self, i: usize) -> &str {
+        if i < self.text.tokens.len() { self.text.word(i) } else { "" }
+    }
+
+    /// Whether token `i` is one of these words.
+    pub fn among(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(i))
+    }
+
+    /// The clauses of a sentence.
+    pub fn clauses_of(&self, sentence: u32) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(move |c| c.sentence == sentence)
+    }
+}
