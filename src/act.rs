@@ -38,20 +38,28 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     }
     let strong = |kinds: &[Kind]| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= 2);
     let company = |s: &&crate::signals::Signal| s.actor != Some(Actor::ThirdParty);
-    let commit = r.signals.iter().filter(company).any(|s| s.kind == Kind::Commit && s.strength >= 2 && !conditional_on_customer(r, s));
+    let commit = r
+        .signals
+        .iter()
+        .filter(company)
+        .any(|s| s.kind == Kind::Commit && s.strength >= 2 && !conditional_on_customer(r, s));
     let ask = strong(&[Kind::Ask, Kind::PrivateChannel]);
     let refusal = r.signals.iter().any(|s| s.kind == Kind::Refusal && s.strength >= 2);
     let handoff = r.signals.iter().any(|s| s.kind == Kind::Handoff && s.strength >= 2);
     let done = r.signals.iter().any(|s| s.kind == Kind::Done && s.strength >= 2);
     let instruct = strong(&[Kind::Instruct, Kind::Link]);
-    let substance = commit || ask || refusal || handoff || done || instruct || r.has(&[Kind::CommitVague, Kind::Choice]);
+    let substance =
+        commit || ask || refusal || handoff || done || instruct || r.has(&[Kind::CommitVague, Kind::Choice]);
     if (r.context.intent == Intent::PraiseClosing || r.alignment.settled) && !commit && !ask && !refusal && !done {
         return Act::Close;
     }
     if handoff && !instruct {
         return Act::Handoff;
     }
-    if r.context.intent == Intent::Outage && (strong(&[Kind::TimeCadence]) || r.has(&[Kind::OwnCause]) || r.context.channel == Channel::PublicSocial) && !ask {
+    if r.context.intent == Intent::Outage
+        && (strong(&[Kind::TimeCadence]) || r.has(&[Kind::OwnCause]) || r.context.channel == Channel::PublicSocial)
+        && !ask
+    {
         return Act::Status;
     }
     if commit && !(ask && !done && !unconditional_commit(r)) {
@@ -72,7 +80,9 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     if instruct {
         return Act::Answer;
     }
-    if r.has(&[Kind::CommitVague, Kind::Agentless, Kind::ApologyTemplate, Kind::Slogan]) && !substance || r.has(&[Kind::CommitVague]) {
+    if r.has(&[Kind::CommitVague, Kind::Agentless, Kind::ApologyTemplate, Kind::Slogan]) && !substance
+        || r.has(&[Kind::CommitVague])
+    {
         return Act::Commit;
     }
     Act::Answer
@@ -80,11 +90,18 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
 
 /// "Once I have X, I'll do Y": the company waits for the customer.
 fn conditional_on_customer(r: &Reading<'_>, s: &crate::signals::Signal) -> bool {
-    r.signals.iter().any(|o| matches!(o.kind, Kind::Ask) && o.sentence == s.sentence)
+    r.signals
+        .iter()
+        .any(|o| matches!(o.kind, Kind::Ask) && o.sentence == s.sentence)
 }
 
 fn unconditional_commit(r: &Reading<'_>) -> bool {
-    r.signals.iter().any(|s| s.kind == Kind::Commit && s.strength == 3 && matches!(s.actor, Some(Actor::I | Actor::We | Actor::Named)) && !conditional_on_customer(r, s))
+    r.signals.iter().any(|s| {
+        s.kind == Kind::Commit
+            && s.strength == 3
+            && matches!(s.actor, Some(Actor::I | Actor::We | Actor::Named))
+            && !conditional_on_customer(r, s)
+    })
 }
 
 /// The owner named by an actor.

@@ -101,7 +101,14 @@ pub struct Elements {
 impl Default for Elements {
     /// Nothing found.
     fn default() -> Self {
-        Self { apology: Apology::None, acknowledgment: Acknowledgment::None, next_step: NextStep::None, timeline: Timeline::None, fallback: false, owner: Owner::None }
+        Self {
+            apology: Apology::None,
+            acknowledgment: Acknowledgment::None,
+            next_step: NextStep::None,
+            timeline: Timeline::None,
+            fallback: false,
+            owner: Owner::None,
+        }
     }
 }
 
@@ -110,12 +117,28 @@ use crate::signals::{Actor, Kind};
 
 /// Gathers the six elements from the signals of a reading.
 pub(crate) fn gather(r: &Reading<'_>) -> Elements {
-    Elements { apology: apology(r), acknowledgment: acknowledgment(r), next_step: next_step(r), timeline: timeline(r), fallback: fallback(r), owner: owner(r) }
+    Elements {
+        apology: apology(r),
+        acknowledgment: acknowledgment(r),
+        next_step: next_step(r),
+        timeline: timeline(r),
+        fallback: fallback(r),
+        owner: owner(r),
+    }
 }
 
 fn apology(r: &Reading<'_>) -> Apology {
-    let sorry = r.has(&[Kind::ApologyTemplate, Kind::ApologyShort, Kind::ApologySpecific, Kind::ApologyLatency, Kind::ApologySympathy]);
-    if r.has(&[Kind::ApologyResponsible]) || r.signals.iter().any(|s| s.kind == Kind::Ownership && s.strength >= 3) || sorry && r.has(&[Kind::Ownership]) {
+    let sorry = r.has(&[
+        Kind::ApologyTemplate,
+        Kind::ApologyShort,
+        Kind::ApologySpecific,
+        Kind::ApologyLatency,
+        Kind::ApologySympathy,
+    ]);
+    if r.has(&[Kind::ApologyResponsible])
+        || r.signals.iter().any(|s| s.kind == Kind::Ownership && s.strength >= 3)
+        || sorry && r.has(&[Kind::Ownership])
+    {
         Apology::Responsible
     } else if r.has(&[Kind::ApologySpecific]) {
         Apology::Specific
@@ -135,7 +158,17 @@ fn apology(r: &Reading<'_>) -> Apology {
 fn acknowledgment(r: &Reading<'_>) -> Acknowledgment {
     if r.has(&[Kind::AckSpecific]) {
         Acknowledgment::Specific
-    } else if r.has(&[Kind::AckGeneric, Kind::EmotionBare, Kind::EmotionTied, Kind::ApologyTemplate, Kind::ApologyShort, Kind::ApologySympathy, Kind::Thanks, Kind::ThanksForWait, Kind::ApologySpecific]) {
+    } else if r.has(&[
+        Kind::AckGeneric,
+        Kind::EmotionBare,
+        Kind::EmotionTied,
+        Kind::ApologyTemplate,
+        Kind::ApologyShort,
+        Kind::ApologySympathy,
+        Kind::Thanks,
+        Kind::ThanksForWait,
+        Kind::ApologySpecific,
+    ]) {
         Acknowledgment::Generic
     } else {
         Acknowledgment::None
@@ -143,9 +176,19 @@ fn acknowledgment(r: &Reading<'_>) -> Acknowledgment {
 }
 
 fn next_step(r: &Reading<'_>) -> NextStep {
-    let strong = |kinds: &[Kind]| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= 2 && s.actor != Some(Actor::ThirdParty));
+    let strong = |kinds: &[Kind]| {
+        r.signals
+            .iter()
+            .any(|s| kinds.contains(&s.kind) && s.strength >= 2 && s.actor != Some(Actor::ThirdParty))
+    };
     let agent = strong(&[Kind::Commit, Kind::Done]);
-    let customer = strong(&[Kind::Instruct, Kind::Ask, Kind::Choice, Kind::Link, Kind::PrivateChannel]);
+    let customer = strong(&[
+        Kind::Instruct,
+        Kind::Ask,
+        Kind::Choice,
+        Kind::Link,
+        Kind::PrivateChannel,
+    ]);
     match (agent, customer) {
         (true, true) => NextStep::Both,
         (true, false) => NextStep::Agent,
@@ -172,15 +215,30 @@ fn timeline(r: &Reading<'_>) -> Timeline {
 }
 
 fn fallback(r: &Reading<'_>) -> bool {
-    r.signals.iter().any(|s| matches!(s.kind, Kind::FallbackConditional | Kind::FallbackAlternative) && s.strength >= 2)
+    r.signals
+        .iter()
+        .any(|s| matches!(s.kind, Kind::FallbackConditional | Kind::FallbackAlternative) && s.strength >= 2)
 }
 
 fn owner(r: &Reading<'_>) -> Owner {
     let of = |actor: Actor| {
-        r.signals.iter().filter(|s| matches!(s.kind, Kind::Commit | Kind::Done | Kind::CommitVague | Kind::Ownership) && s.actor == Some(actor)).map(|s| s.strength).max().unwrap_or(0)
+        r.signals
+            .iter()
+            .filter(|s| {
+                matches!(s.kind, Kind::Commit | Kind::Done | Kind::CommitVague | Kind::Ownership)
+                    && s.actor == Some(actor)
+            })
+            .map(|s| s.strength)
+            .max()
+            .unwrap_or(0)
     };
-    [(Owner::I, Actor::I), (Owner::Named, Actor::Named), (Owner::We, Actor::We), (Owner::Agentless, Actor::Agentless)]
-        .into_iter()
-        .find(|(_, actor)| of(*actor) >= 1)
-        .map_or(Owner::None, |(owner, _)| owner)
+    [
+        (Owner::I, Actor::I),
+        (Owner::Named, Actor::Named),
+        (Owner::We, Actor::We),
+        (Owner::Agentless, Actor::Agentless),
+    ]
+    .into_iter()
+    .find(|(_, actor)| of(*actor) >= 1)
+    .map_or(Owner::None, |(owner, _)| owner)
 }

@@ -46,6 +46,35 @@ pub fn check(draft: &str, context: &Context) -> Report {
 }
 
 #[doc(hidden)]
+pub fn parse_debug(draft: &str) -> String {
+    let text = text::Text::new(draft);
+    let p = grammar::Parsed::new(&text);
+    let mut out = String::new();
+    for (i, s) in text.sentences.iter().enumerate() {
+        out += &format!(
+            "S{i} {:?} {:?}\n",
+            text.span_of(s.tokens.start as usize..s.tokens.end as usize)
+                .slice(draft),
+            s.end_mark
+        );
+        for c in p.clauses_of(i as u32) {
+            out += &format!(
+                "   [{}] {:?} subj {:?} {:?} verb {:?} {:?}{}{}\n",
+                text.span_of(c.tokens.clone()).slice(draft),
+                c.intro,
+                c.subject,
+                text.span_of(c.subject_tokens.clone()).slice(draft),
+                text.span_of(c.verb.group.clone()).slice(draft),
+                c.verb.tense,
+                if c.verb.passive { " passive" } else { "" },
+                if c.verb.negated { " neg" } else { "" }
+            );
+        }
+    }
+    out
+}
+
+#[doc(hidden)]
 pub fn features(draft: &str, context: &Context) -> Vec<model::features::Feature> {
     let text = text::Text::new(draft);
     let config = Config::default();

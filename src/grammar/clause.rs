@@ -132,7 +132,9 @@ fn after_noun_opener(p: &Parsed<'_>, i: usize, start: usize) -> bool {
     if p.gap(i).has(Gap::HYPHEN) {
         return true;
     }
-    p.is(before, DETERMINER | YOUR | OUR | MY) && !p.is(before, WE | YOU | I) && !p.among(before, &["that", "this", "all", "both", "which", "what", "no", "me"])
+    p.is(before, DETERMINER | YOUR | OUR | MY)
+        && !p.is(before, WE | YOU | I)
+        && !p.among(before, &["that", "this", "all", "both", "which", "what", "no", "me"])
         || p.is(before, PREPOSITION) && !p.among(before, &["to", "before", "after", "since", "until"])
         || p.among(before, &["her", "his", "their", "no"])
         || matches!(p.shape(before), Shape::Number)
@@ -149,13 +151,22 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
     let clitic_s = p.word(i) == "'s";
     if clitic_s {
         let next = (i + 1..end).find(|&j| !p.is(j, ADVERB | NEGATION));
-        let verbal = next.is_some_and(|j| p.is(j, PARTICIPLE | GERUND | BE) || p.among(j, &["going", "on", "in", "with", "not"]));
-        if !(verbal || p.is(i.wrapping_sub(1), IT | THEY | INDEFINITE | WH) || p.among(i.wrapping_sub(1), &["there", "here", "let"])) {
+        let verbal = next
+            .is_some_and(|j| p.is(j, PARTICIPLE | GERUND | BE) || p.among(j, &["going", "on", "in", "with", "not"]));
+        if !(verbal
+            || p.is(i.wrapping_sub(1), IT | THEY | INDEFINITE | WH)
+            || p.among(i.wrapping_sub(1), &["there", "here", "let"]))
+        {
             return None;
         }
     }
     let aux = p.is(i, AUX) || clitic_s;
-    if aux && after_noun_opener(p, i, start) && p.among(i, &["will", "can", "might", "must"]) && p.is(i - 1, DETERMINER | YOUR | OUR | MY) && !p.is(i - 1, IT) {
+    if aux
+        && after_noun_opener(p, i, start)
+        && p.among(i, &["will", "can", "might", "must"])
+        && p.is(i - 1, DETERMINER | YOUR | OUR | MY)
+        && !p.is(i - 1, IT)
+    {
         return None;
     }
     if aux {
@@ -165,8 +176,21 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
     if classes & (BASE | THIRD_PERSON | PAST | PARTICIPLE | GERUND) == 0 || after_noun_opener(p, i, start) {
         return None;
     }
-    let simple = |tense| Verb { group: i..i + 1, main: i, tense, passive: false, negated: negated_before(p, i, start), modal: None, inverted: false };
-    let before = (start..i).rev().find(|&j| !p.is(j, ADVERB) || p.is(j, NEGATION | DETERMINER));
+    let simple = |tense| Verb {
+        group: i..i + 1,
+        main: i,
+        tense,
+        passive: false,
+        negated: negated_before(p, i, start),
+        modal: None,
+        inverted: false,
+    };
+    if i > start && p.is(i - 1, PLEASE) && classes & BASE != 0 {
+        return Some(simple(Tense::Imperative));
+    }
+    let before = (start..i)
+        .rev()
+        .find(|&j| !p.is(j, ADVERB) || p.is(j, NEGATION | DETERMINER));
     let Some(before) = before else {
         // Nothing but adverbs before it.
         if classes & BASE != 0 && classes & (WH | NEGATION) == 0 {
@@ -178,13 +202,20 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
         return None;
     };
     if p.is(before, TO) && classes & BASE != 0 {
-        return Some(Verb { group: before..i + 1, ..simple(Tense::Infinitive) });
+        return Some(Verb {
+            group: before..i + 1,
+            ..simple(Tense::Infinitive)
+        });
     }
-    if p.is(before, PLEASE) && classes & BASE != 0 {
-        return Some(simple(Tense::Imperative));
+    if p.is(before, PRONOUN) && p.among(before, &["me", "us", "him", "them"]) {
+        return None;
     }
     if p.is(before, PRONOUN) && classes & FINITE != 0 {
-        let tense = if classes & PAST != 0 && classes & BASE == 0 { Tense::Past } else { Tense::Present };
+        let tense = if classes & PAST != 0 && classes & BASE == 0 {
+            Tense::Past
+        } else {
+            Tense::Present
+        };
         // "it"/"that" as an object is followed by no bare form ("get it fixed", "see that works").
         if p.is(before, IT) && classes & (THIRD_PERSON | PAST) == 0 {
             return None;
@@ -211,11 +242,15 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
         && !(p.is(before, BE | HAVE))
         && !plural_noun(p, i)
     {
-        let tense = if classes & PAST != 0 { Tense::Past } else { Tense::Present };
+        let tense = if classes & PAST != 0 {
+            Tense::Past
+        } else {
+            Tense::Present
+        };
         return Some(simple(tense));
     }
-    // "Generators reach Orlando 11:00": a plural noun and a base form.
-    if before + 1 == i
+    // "Generators reach Orlando 11:00", "funds typically show": a plural noun and a base form.
+    if (before + 1 == i || before + 2 == i && p.is(i - 1, ADVERB))
         && classes & BASE != 0
         && classes & (VERB_EVENT | VERB_CONTACT | VERB_STRONG) != 0
         && p.word(before).ends_with('s')
@@ -256,7 +291,12 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
         }
         if word == "'s" {
             // is or has: decided by what follows.
-            if (j + 1..end).find(|&k| !p.is(k, ADVERB)).is_some_and(|k| p.is(k, PARTICIPLE) && !p.is(k, GERUND) && p.is(j.wrapping_sub(1), IT | THEY) && p.among(k, &["been", "got", "gone", "had"])) {
+            if (j + 1..end).find(|&k| !p.is(k, ADVERB)).is_some_and(|k| {
+                p.is(k, PARTICIPLE)
+                    && !p.is(k, GERUND)
+                    && p.is(j.wrapping_sub(1), IT | THEY)
+                    && p.among(k, &["been", "got", "gone", "had"])
+            }) {
                 have = true;
             } else {
                 be = true;
@@ -296,7 +336,11 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
                 j += 1;
                 last_aux = j;
             }
-        } else if matches!(word, "able" | "about" | "due" | "set" | "happy" | "ready" | "here") && be && p.among(j + 1, &["to"]) && p.is(j + 2, BASE) {
+        } else if matches!(word, "able" | "about" | "due" | "set" | "happy" | "ready" | "here")
+            && be
+            && p.among(j + 1, &["to"])
+            && p.is(j + 2, BASE)
+        {
             // "am able to", "is due to": the infinitive carries the meaning.
             if matches!(word, "due" | "set" | "about") {
                 will = true;
@@ -308,7 +352,10 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
         } else if classes & NEGATION != 0 && !matches!(word, "no" | "nothing" | "nobody" | "nowhere" | "without") {
             last_aux = last_aux.max(j);
         } else if classes & ADVERB != 0 {
-        } else if j == i + 1 && classes & (PRONOUN) != 0 && (i == start || p.is(i - 1, WH | CONJUNCTION) || p.gap(i).has(Gap::COMMA)) {
+        } else if j == i + 1
+            && classes & (PRONOUN) != 0
+            && (i == start || p.is(i - 1, WH | CONJUNCTION) || p.gap(i).has(Gap::COMMA))
+        {
             inverted = true;
         } else {
             break;
@@ -318,7 +365,15 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
     }
     let candidate = j;
     let classes = if candidate < end { p.classes(candidate) } else { 0 };
-    let verb = |main: usize, tense, passive| Verb { group: i..main + 1, main, tense, passive, negated, modal, inverted };
+    let verb = |main: usize, tense, passive| Verb {
+        group: i..main + 1,
+        main,
+        tense,
+        passive,
+        negated,
+        modal,
+        inverted,
+    };
     let tense_of_aux = |progressive: bool| {
         if will {
             Tense::Future
@@ -334,7 +389,9 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
             Tense::Present
         }
     };
-    let opener = candidate < end && p.gap(candidate).has(Gap::COMMA | Gap::SEMICOLON | Gap::COLON | Gap::OPEN_PAREN);
+    let opener = candidate < end
+        && p.gap(candidate)
+            .has(Gap::COMMA | Gap::SEMICOLON | Gap::COLON | Gap::OPEN_PAREN);
     if candidate < end && !opener {
         if be && classes & GERUND != 0 {
             return verb(candidate, tense_of_aux(true), false);
@@ -345,9 +402,30 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
         if have && !be && classes & PARTICIPLE != 0 {
             return verb(candidate, tense_of_aux(false), false);
         }
-        if (will || modal.is_some() || does) && !be && !have && (classes & BASE != 0 || classes == 0 || p.among(candidate, &["get"])) && p.shape(candidate) == Shape::Word {
+        // "Do not send it", "don't reply", "kindly do the needful": imperatives.
+        let opens = (start..i).all(|k| p.is(k, ADVERB | PLEASE | CONJUNCTION));
+        if does
+            && !past
+            && opens
+            && !inverted
+            && matches!(p.word(i), "do" | "dont")
+            && (classes & BASE != 0 || candidate == i + 1 && p.is(candidate, DETERMINER | IT))
+        {
+            let main = if classes & BASE != 0 { candidate } else { i };
+            return verb(main, Tense::Imperative, false);
+        }
+        if (will || modal.is_some() || does)
+            && !be
+            && !have
+            && (classes & BASE != 0 || classes == 0 || p.among(candidate, &["get"]))
+            && p.shape(candidate) == Shape::Word
+        {
             // An open-class verb after "will": any word can stand here.
-            let tense = if does { if past { Tense::Past } else { Tense::Present } } else { tense_of_aux(false) };
+            let tense = if does {
+                if past { Tense::Past } else { Tense::Present }
+            } else {
+                tense_of_aux(false)
+            };
             return verb(candidate, tense, false);
         }
     }
@@ -358,38 +436,97 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
 fn intro_at(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Intro, usize)> {
     let next = |k: usize| p.word(i + k);
     Some(match p.word(i) {
-        "if" | "unless" | "shld" => (Intro::If, 1),
-        "should" if p.is(i + 1, YOU | IT | DETERMINER | YOUR | INDEFINITE) && !p.among(i + 1, &["be"]) => (Intro::If, 1),
+        "if" if i > 0
+            && p.among(
+                i - 1,
+                &[
+                    "even",
+                    "see",
+                    "know",
+                    "check",
+                    "whether",
+                    "wonder",
+                    "ask",
+                    "confirm",
+                    "tell",
+                    "sure",
+                    "as",
+                    "only",
+                    "determine",
+                ],
+            )
+            && p.gap(i).0 == p.gap(i).0 & Gap::SPACE.0 =>
+        {
+            (Intro::Dependent, 1)
+        }
+        "if" | "unless" => (Intro::If, 1),
+        "should" if p.is(i + 1, YOU | IT | DETERMINER | YOUR | INDEFINITE) && !p.among(i + 1, &["be"]) => {
+            (Intro::If, 1)
+        }
         "in" if next(1) == "case" && !p.among(i + 2, &["of", "you're"]) => (Intro::If, 2),
         "when" | "once" | "whenever" | "until" | "till" | "while" | "whilst" => (Intro::When, 1),
         "as" if next(1) == "soon" && next(2) == "as" => (Intro::When, 3),
-        "as" if next(1) == "long" && next(2) == "as" => (Intro::If, 3),
-        "the" if matches!(next(1), "moment" | "minute" | "second" | "day" | "instant") && (p.is(i + 2, PRONOUN | DETERMINER | YOUR | OUR)) => (Intro::When, 2),
+        "as" if next(1) == "long" && next(2) == "as" => (Intro::Dependent, 3),
+        "the"
+            if matches!(next(1), "moment" | "minute" | "second" | "day" | "instant")
+                && (p.is(i + 2, PRONOUN | DETERMINER | YOUR | OUR)) =>
+        {
+            (Intro::When, 2)
+        }
         "by" if next(1) == "the" && next(2) == "time" => (Intro::When, 3),
-        "after" | "before" | "since" if i + 1 < end && p.is(i + 1, PRONOUN | WE | YOU | I | DETERMINER | YOUR | OUR) && has_finite_soon(p, i + 1, end) => {
-            (if p.word(i) == "since" { Intro::Because } else { Intro::When }, 1)
+        "after" | "before" | "since"
+            if i + 1 < end
+                && p.is(i + 1, PRONOUN | WE | YOU | I | DETERMINER | YOUR | OUR)
+                && has_finite_soon(p, i + 1, end) =>
+        {
+            (
+                if p.word(i) == "since" {
+                    Intro::Because
+                } else {
+                    Intro::When
+                },
+                1,
+            )
         }
         "because" | "cause" | "cos" | "although" | "though" | "whereas" => (Intro::Because, 1),
-        "as" if p.is(i + 1, PRONOUN) && !p.among(i + 1, &["it"]) && has_finite_soon(p, i + 1, end) => (Intro::Because, 1),
-        "that" if p.is(i + 1, PRONOUN | DETERMINER | YOUR | OUR) && i > 0 && p.is(i - 1, VERB_STATIVE | VERB_CONTACT | YOU | VERB_LOOK) => (Intro::Dependent, 1),
-        "which" | "who" | "whom" | "whose" | "whether" | "how" | "what" | "where" | "why" if i > 0 => (Intro::Dependent, 1),
+        "as" if p.is(i + 1, PRONOUN) && !p.among(i + 1, &["it"]) && has_finite_soon(p, i + 1, end) => {
+            (Intro::Because, 1)
+        }
+        "that"
+            if p.is(i + 1, PRONOUN | DETERMINER | YOUR | OUR)
+                && i > 0
+                && p.is(i - 1, VERB_STATIVE | VERB_CONTACT | YOU | VERB_LOOK) =>
+        {
+            (Intro::Dependent, 1)
+        }
+        "which" | "who" | "whom" | "whose" | "whether" | "how" | "what" | "where" | "why" if i > 0 => {
+            (Intro::Dependent, 1)
+        }
         _ => return None,
     })
 }
 
 fn has_finite_soon(p: &Parsed<'_>, from: usize, end: usize) -> bool {
-    (from..end.min(from + 6)).any(|j| p.is(j, AUX | PAST | THIRD_PERSON) || j > from && p.is(j, BASE) && p.is(j - 1, PRONOUN))
+    (from..end.min(from + 6))
+        .any(|j| p.is(j, AUX | PAST | THIRD_PERSON) || j > from && p.is(j, BASE) && p.is(j - 1, PRONOUN))
 }
 
 /// Whether a new clause opens at `i` for reasons other than its first word.
 fn breaks(p: &Parsed<'_>, i: usize, end: usize) -> bool {
     let token = &p.text.tokens[i];
-    if token.gap.has(Gap::SEMICOLON | Gap::COLON | Gap::DASH | Gap::OPEN_PAREN | Gap::CLOSE_PAREN | Gap::NEWLINE | Gap::COMMA) {
+    if token
+        .gap
+        .has(Gap::SEMICOLON | Gap::COLON | Gap::DASH | Gap::OPEN_PAREN | Gap::CLOSE_PAREN | Gap::NEWLINE | Gap::COMMA)
+    {
         return true;
     }
     if p.is(i, CONJUNCTION) || p.among(i, &["then"]) {
         let j = i + 1;
-        return j < end && (p.is(j, PRONOUN | WILL | PLEASE) || p.is(j, BASE | PAST | GERUND | HAVE) || p.is(j, YOUR | OUR | DETERMINER) && has_finite_soon(p, j, end) || p.is(j, ADVERB));
+        return j < end
+            && (p.is(j, PRONOUN | WILL | PLEASE)
+                || p.is(j, BASE | PAST | GERUND | HAVE)
+                || p.is(j, YOUR | OUR | DETERMINER) && has_finite_soon(p, j, end)
+                || p.is(j, ADVERB));
     }
     false
 }
@@ -405,7 +542,10 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
     let stop = verb.group.start;
     // Straight to the left: a pronoun decides.
     let mut j = stop;
-    while j > start && (p.is(j - 1, ADVERB) && !p.is(j - 1, PRONOUN | NEGATION) || p.is(j - 1, NEGATION) && p.among(j - 1, &["not", "never"])) {
+    while j > start
+        && (p.is(j - 1, ADVERB) && !p.is(j - 1, PRONOUN | NEGATION)
+            || p.is(j - 1, NEGATION) && p.among(j - 1, &["not", "never"]))
+    {
         j -= 1;
     }
     if j == start {
@@ -423,10 +563,15 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
     let mut from = last;
     let mut steps = 0;
     while from > start && steps < 9 {
-        if p.is(from, DETERMINER | YOUR | OUR | MY) && !p.among(from, &["that"]) && !(p.is(from - 1, PREPOSITION) || p.is(from - 1, DETERMINER | OUR | YOUR)) {
+        if p.is(from, DETERMINER | YOUR | OUR | MY)
+            && !p.among(from, &["that"])
+            && !(p.is(from - 1, PREPOSITION) || p.is(from - 1, DETERMINER | OUR | YOUR))
+        {
             break;
         }
-        if p.is(from - 1, CONJUNCTION) && !p.among(from - 1, &["and"]) || p.is(from - 1, SUBORDINATE) && !p.is(from - 1, DETERMINER | PREPOSITION) {
+        if p.is(from - 1, CONJUNCTION) && !p.among(from - 1, &["and"])
+            || p.is(from - 1, SUBORDINATE) && !p.is(from - 1, DETERMINER | PREPOSITION)
+        {
             break;
         }
         from -= 1;
@@ -437,14 +582,26 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
     let first = p.classes(from);
     let head = p.classes(last);
     let capital = range.clone().any(|k| {
-        k > start && matches!(p.caps(k), Caps::Capital) && p.words[k].classes & (WEEKDAY | MONTH) == 0 && p.shape(k) == Shape::Word
+        k > start
+            && matches!(p.caps(k), Caps::Capital)
+            && p.words[k].classes & (WEEKDAY | MONTH) == 0
+            && p.shape(k) == Shape::Word
             || matches!(p.shape(k), Shape::Mask(MaskKind::Placeholder(PlaceholderKind::Person)))
     });
-    let known_name = |k: usize| matches!(p.caps(k), Caps::Capital) && p.words[k].lemma.is_empty() && p.words[k].classes == 0;
+    let known_name =
+        |k: usize| matches!(p.caps(k), Caps::Capital) && p.words[k].lemma.is_empty() && p.words[k].classes == 0;
     let subject = if first & YOUR != 0 {
-        if head & THIRD != 0 { Subject::Third } else { Subject::YourThing }
+        if head & THIRD != 0 {
+            Subject::Third
+        } else {
+            Subject::YourThing
+        }
     } else if first & (OUR | MY) != 0 {
-        if head_classes & TEAM != 0 && head & COMPANY_THING == 0 || capital { Subject::Named } else { Subject::OurThing }
+        if head_classes & TEAM != 0 && head & COMPANY_THING == 0 || capital {
+            Subject::Named
+        } else {
+            Subject::OurThing
+        }
     } else if head_classes & INDEFINITE != 0 && p.is(from, INDEFINITE) {
         Subject::Indefinite
     } else if p.among(from, &["a", "an", "another", "one"]) && head_classes & TEAM != 0 {
@@ -453,7 +610,10 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
         Subject::Named
     } else if head & THIRD != 0 || head_classes & THIRD != 0 && first & DETERMINER != 0 {
         Subject::Third
-    } else if (from..j).len() <= 3 && (known_name(from) || capital && head_classes & (ISSUE | COMPANY_THING | UNIT) == 0 && first & DETERMINER == 0) {
+    } else if (from..j).len() <= 3
+        && (known_name(from)
+            || capital && head_classes & (ISSUE | COMPANY_THING | UNIT) == 0 && first & DETERMINER == 0)
+    {
         Subject::Named
     } else if head_classes & TEAM != 0 {
         Subject::Named
@@ -492,10 +652,15 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
     while start < end {
         let mut intro = Intro::None;
         let mut from = start;
-        while from < end && (p.is(from, CONJUNCTION) || p.among(from, &["then", "well", "ok", "okay", "yes", "no", "also"])) && from < start + 2 {
+        while from < end
+            && (p.is(from, CONJUNCTION) || p.among(from, &["then", "well", "ok", "okay", "yes", "no", "also"]))
+            && from < start + 2
+        {
             from += 1;
         }
-        if from < end && let Some((kind, width)) = intro_at(p, from, end) {
+        if from < end
+            && let Some((kind, width)) = intro_at(p, from, end)
+        {
             intro = kind;
             from = (from + width).min(end);
         }
@@ -513,13 +678,24 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
                 search = after;
                 continue;
             }
-            let (subject, subject_tokens) = if verb.tense == Tense::Imperative || verb.tense == Tense::Infinitive { (Subject::None, from..from) } else { subject_of(p, from, &verb) };
+            let (subject, subject_tokens) = if verb.tense == Tense::Imperative || verb.tense == Tense::Infinitive {
+                (Subject::None, from..from)
+            } else {
+                subject_of(p, from, &verb)
+            };
             // A second verb without a subject of its own inside one clause ("get it fixed") adds nothing.
             if any && (subject == Subject::None || matches!(verb.tense, Tense::Bare | Tense::Imperative)) {
                 search = after;
                 continue;
             }
-            found.push(Clause { tokens: start..stop, sentence, intro, subject, subject_tokens, verb });
+            found.push(Clause {
+                tokens: start..stop,
+                sentence,
+                intro,
+                subject,
+                subject_tokens,
+                verb,
+            });
             any = true;
             search = after;
         }
@@ -529,12 +705,30 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
     for k in 1..found.len() {
         let (left, right) = found.split_at_mut(k);
         let (previous, this) = (&left[k - 1], &mut right[0]);
-        let joined = p.is(this.tokens.start, CONJUNCTION) || p.among(this.tokens.start, &["then"]) || p.gap(this.tokens.start).has(Gap::COMMA);
-        if joined && this.subject == Subject::None && this.intro == Intro::None {
+        let conjoined = p.is(this.tokens.start, CONJUNCTION) || p.among(this.tokens.start, &["then"]);
+        let joined = conjoined || p.gap(this.tokens.start).has(Gap::COMMA) && this.verb.tense != Tense::Imperative;
+        let polite = this.tokens.clone().any(|t| t < this.verb.main && p.is(t, PLEASE));
+        if joined
+            && !polite
+            && previous.intro == Intro::None
+            && this.subject == Subject::None
+            && this.intro == Intro::None
+        {
             let shares = match this.verb.tense {
-                Tense::Imperative => matches!(previous.verb.tense, Tense::Future | Tense::Modal) || previous.verb.tense == Tense::Present && previous.subject != Subject::None,
-                Tense::Past => matches!(previous.verb.tense, Tense::Past | Tense::Perfect) && previous.subject != Subject::None,
-                Tense::Bare | Tense::Progressive | Tense::Present | Tense::Future | Tense::Perfect | Tense::Modal => previous.subject != Subject::None,
+                Tense::Imperative => {
+                    matches!(previous.verb.tense, Tense::Future | Tense::Modal)
+                        || previous.verb.tense == Tense::Present
+                            && matches!(
+                                previous.subject,
+                                Subject::I | Subject::We | Subject::You | Subject::Named
+                            )
+                }
+                Tense::Past => {
+                    matches!(previous.verb.tense, Tense::Past | Tense::Perfect) && previous.subject != Subject::None
+                }
+                Tense::Bare | Tense::Progressive | Tense::Present | Tense::Future | Tense::Perfect | Tense::Modal => {
+                    previous.subject != Subject::None
+                }
                 _ => false,
             };
             if shares {

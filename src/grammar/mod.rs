@@ -32,7 +32,11 @@ impl<'t> Parsed<'t> {
                 _ => Entry::default(),
             })
             .collect();
-        let mut parsed = Self { text, words, clauses: Vec::new() };
+        let mut parsed = Self {
+            text,
+            words,
+            clauses: Vec::new(),
+        };
         // A sign-off holds names and titles, not clauses ("Billing", "Returns, Tamworth").
         let sign_off = text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
         for sentence in (0..text.sentences.len() as u32).filter(|s| !sign_off.contains(s)) {
@@ -68,7 +72,11 @@ impl<'t> Parsed<'t> {
 
     /// Token `i` as a normalised word; empty beyond the end.
     pub fn word(&self, i: usize) -> &str {
-        if i < self.text.tokens.len() { self.text.word(i) } else { "" }
+        if i < self.text.tokens.len() {
+            self.text.word(i)
+        } else {
+            ""
+        }
     }
 
     /// Whether token `i` is one of these words.

@@ -23,9 +23,16 @@ pub fn features(r: &Reading<'_>) -> Vec<Feature> {
         add(format!("{kind}:weak"), f32::from(weak > 0 && strong == 0));
         if matches!(kind, Kind::Commit | Kind::Done | Kind::CommitVague | Kind::Ownership) {
             for actor in Actor::ALL {
-                let n = r.signals.iter().filter(|s| s.kind == *kind && s.actor == Some(*actor)).count();
+                let n = r
+                    .signals
+                    .iter()
+                    .filter(|s| s.kind == *kind && s.actor == Some(*actor))
+                    .count();
                 add(format!("{kind}:{actor}"), f32::from(n > 0));
-                let strong = r.signals.iter().any(|s| s.kind == *kind && s.actor == Some(*actor) && s.strength == 3);
+                let strong = r
+                    .signals
+                    .iter()
+                    .any(|s| s.kind == *kind && s.actor == Some(*actor) && s.strength == 3);
                 add(format!("{kind}:{actor}:specific"), f32::from(strong));
             }
         }
@@ -46,7 +53,10 @@ pub fn features(r: &Reading<'_>) -> Vec<Feature> {
     add("long_paragraph".into(), f32::from(m.longest_paragraph.0 > 90));
     add("canned_share".into(), m.canned_words as f32 / m.words.max(1) as f32);
     add("first_step_at".into(), m.first_step_at);
-    add("details_per_word".into(), (r.count(&[Kind::Detail]) as f32 / m.words.max(1) as f32 * 10.0).min(3.0));
+    add(
+        "details_per_word".into(),
+        (r.count(&[Kind::Detail]) as f32 / m.words.max(1) as f32 * 10.0).min(3.0),
+    );
     let a = &r.alignment;
     add("customer=given".into(), f32::from(a.given));
     add("customer=emotional".into(), f32::from(a.emotional));

@@ -17,7 +17,12 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
         let range = s.tokens.start as usize..s.tokens.end as usize;
         let early = (range.start as f32) < 0.5 * words as f32 || index < 2;
         let clauses: Vec<&Clause> = p.clauses_of(index as u32).collect();
-        let details = range.clone().filter(|&k| matches!(p.shape(k), Shape::Number | Shape::Mask(_)) || super::detail::name(p, k) || p.is(k, WEEKDAY)).count();
+        let details = range
+            .clone()
+            .filter(|&k| {
+                matches!(p.shape(k), Shape::Number | Shape::Mask(_)) || super::detail::name(p, k) || p.is(k, WEEKDAY)
+            })
+            .count();
         let mut seen: Vec<&str> = Vec::new();
         let mut shared = 0.0;
         for k in range.clone() {
@@ -32,9 +37,21 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
             }
         }
         let about_them = clauses.iter().any(|c| reports_event(p, c));
-        let issue_named = range.clone().any(|k| p.is(k, ISSUE)) ;
-        let mut push = |kind, rule, strength| out.push(Found { kind, rule, tokens: range.clone(), strength, actor: None });
-        let specific = if given { shared >= 1.6 || shared >= 1.0 && (about_them || details > 0) } else { about_them && details > 0 };
+        let issue_named = range.clone().any(|k| p.is(k, ISSUE));
+        let mut push = |kind, rule, strength| {
+            out.push(Found {
+                kind,
+                rule,
+                tokens: range.clone(),
+                strength,
+                actor: None,
+            })
+        };
+        let specific = if given {
+            shared >= 1.6 || shared >= 1.0 && (about_them || details > 0)
+        } else {
+            about_them && details > 0
+        };
         if specific {
             push(Kind::AckSpecific, "structure.their_words", if early { 3 } else { 2 });
         } else if about_them && (details > 0 || shared >= 0.5) && early {
@@ -50,23 +67,35 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
 
 /// "you were charged", "your parcel has sat at the hub", "you've already tried": an event of the customer's.
 fn reports_event(p: &Parsed<'_>, c: &Clause) -> bool {
-    let past = matches!(c.verb.tense, Tense::Past | Tense::Perfect) || c.verb.passive && c.verb.tense == Tense::Present || c.verb.negated && c.verb.tense == Tense::Present;
-    matches!(c.subject, Subject::You | Subject::YourThing) && past && !matches!(c.intro, Intro::If) && !p.is(c.verb.main, VERB_STATIVE & !BE)
+    let past = matches!(c.verb.tense, Tense::Past | Tense::Perfect)
+        || c.verb.passive && c.verb.tense == Tense::Present
+        || c.verb.negated && c.verb.tense == Tense::Present;
+    matches!(c.subject, Subject::You | Subject::YourThing)
+        && past
+        && !matches!(c.intro, Intro::If)
+        && !p.is(c.verb.main, VERB_STATIVE & !BE)
 }
 
 /// A feeling or a cost, tied to something named in the same sentence.
 fn impact(p: &Parsed<'_>, clauses: &[&Clause], range: std::ops::Range<usize>, shared: f32) -> bool {
     let has = |words: &[&str]| range.clone().any(|k| p.among(k, words));
     let feeling = range.clone().any(|k| p.is(k, EMOTION)) && !has(&["inconvenience", "feedback"]);
-    let tied = shared >= 0.5 || has(&["after", "before", "when", "because", "without", "twice", "again"]) || range.clone().any(|k| matches!(p.shape(k), Shape::Number));
+    let tied = shared >= 0.5
+        || has(&["after", "before", "when", "because", "without", "twice", "again"])
+        || range.clone().any(|k| matches!(p.shape(k), Shape::Number));
     let cost = clauses.iter().any(|c| {
         let lemma = p.words[c.verb.main].lemma;
-        matches!(c.subject, Subject::It | Subject::Thing | Subject::You | Subject::OurThing)
-            && (matches!(lemma, "cost" | "waste" | "spoil" | "ruin" | "strand") || matches!(lemma, "leave" | "keep") && c.rest().any(|k| p.is(k, YOU)))
+        matches!(
+            c.subject,
+            Subject::It | Subject::Thing | Subject::You | Subject::OurThing
+        ) && (matches!(lemma, "cost" | "waste" | "spoil" | "ruin" | "strand")
+            || matches!(lemma, "leave" | "keep") && c.rest().any(|k| p.is(k, YOU)))
             && (c.rest().any(|k| p.is(k, YOU | YOUR)) || c.subject == Subject::You)
     });
-    let should_not = has(&["shouldn't", "shouldnt"]) || clauses.iter().any(|c| c.subject == Subject::You && c.verb.negated && c.verb.modal.is_some_and(|k| p.among(k, &["should"])));
+    let should_not = has(&["shouldn't", "shouldnt"])
+        || clauses.iter().any(|c| {
+            c.subject == Subject::You && c.verb.negated && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+        });
     let right_to = has(&["wonder", "fair", "understandable", "reasonable"]) && tied;
     feeling && tied || cost || should_not && tied || right_to
 }
-

@@ -7,8 +7,28 @@ use crate::text::{Caps, EndMark, Gap, Shape};
 
 /// Nouns that name nothing: an action on "it" or "the matter" is no specific action.
 const EMPTY_OBJECTS: [&str; 22] = [
-    "it", "this", "that", "these", "those", "them", "matter", "issue", "problem", "everything", "things", "something", "anything", "situation", "concern", "concerns",
-    "request", "case", "query", "best", "one", "thing",
+    "it",
+    "this",
+    "that",
+    "these",
+    "those",
+    "them",
+    "matter",
+    "issue",
+    "problem",
+    "everything",
+    "things",
+    "something",
+    "anything",
+    "situation",
+    "concern",
+    "concerns",
+    "request",
+    "case",
+    "query",
+    "best",
+    "one",
+    "thing",
 ];
 
 /// Finds commitments, completed actions, vague steps and agentless handling.
@@ -43,9 +63,20 @@ pub(super) fn specific_object(p: &Parsed<'_>, c: &Clause) -> bool {
                 let word = p.word(k);
                 let classes = p.classes(k);
                 !EMPTY_OBJECTS.contains(&word)
-                    && classes & (ADVERB | PREPOSITION | DETERMINER | CONJUNCTION | SUBORDINATE | TO | NEGATION | PLEASE | DAY_WORD) == 0
+                    && classes
+                        & (ADVERB
+                            | PREPOSITION
+                            | DETERMINER
+                            | CONJUNCTION
+                            | SUBORDINATE
+                            | TO
+                            | NEGATION
+                            | PLEASE
+                            | DAY_WORD)
+                        == 0
                     && classes & (I | WE | YOU | YOUR | OUR | MY | IT | THEY | INDEFINITE) == 0
-                    && (classes & (ISSUE | TEAM | COMPANY_THING | ROUTE | THIRD) != 0 || classes & (BE | HAVE | DO | WILL | MODAL) == 0)
+                    && (classes & (ISSUE | TEAM | COMPANY_THING | ROUTE | THIRD) != 0
+                        || classes & (BE | HAVE | DO | WILL | MODAL) == 0)
             }
             _ => false,
         }
@@ -57,8 +88,18 @@ fn question(p: &Parsed<'_>, c: &Clause) -> bool {
 }
 
 fn push(out: &mut Vec<Found>, kind: Kind, rule: &'static str, c: &Clause, strength: u8, actor: Option<Actor>) {
-    let start = if c.subject_tokens.is_empty() { c.verb.group.start } else { c.subject_tokens.start.min(c.verb.group.start) };
-    out.push(Found { kind, rule, tokens: start..c.tokens.end, strength, actor });
+    let start = if c.subject_tokens.is_empty() {
+        c.verb.group.start
+    } else {
+        c.subject_tokens.start.min(c.verb.group.start)
+    };
+    out.push(Found {
+        kind,
+        rule,
+        tokens: start..c.tokens.end,
+        strength,
+        actor,
+    });
 }
 
 /// Whether a subordinate clause supposes, so that nothing in it has happened or is promised.
@@ -75,7 +116,10 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     if question(p, c) {
         return;
     }
-    let company = matches!(c.subject, Subject::I | Subject::We | Subject::Named | Subject::Indefinite) || c.subject == Subject::They && !supposed(c);
+    let company = matches!(
+        c.subject,
+        Subject::I | Subject::We | Subject::Named | Subject::Indefinite
+    ) || c.subject == Subject::They && !supposed(c);
     let who = actor(c.subject).or((c.subject == Subject::They).then_some(Actor::Named));
 
     // The passive: who acts is not said.
@@ -87,11 +131,18 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         return;
     }
     match c.verb.tense {
-        Tense::Future | Tense::Progressive | Tense::Present | Tense::Modal | Tense::Infinitive | Tense::Imperative if company || c.subject == Subject::None => {
+        Tense::Future | Tense::Progressive | Tense::Present | Tense::Modal | Tense::Infinitive | Tense::Imperative
+            if company || c.subject == Subject::None =>
+        {
             future(p, c, lemma, object, who, out)
         }
         Tense::Perfect | Tense::Past if company && c.subject != Subject::They => {
-            if c.verb.negated || matches!(lemma, "be" | "have" | "get" | "hear" | "receive" | "see" | "notice" | "understand" | "seem") {
+            if c.verb.negated
+                || matches!(
+                    lemma,
+                    "be" | "have" | "get" | "hear" | "receive" | "see" | "notice" | "understand" | "seem"
+                )
+            {
                 return;
             }
             if is(VERB_STATIVE) || is(BE | HAVE | DO) && !object {
@@ -108,7 +159,13 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 _ => 2,
             };
             // "I've forwarded your feedback", "we've noted it" go nowhere.
-            if matches!(lemma, "forward" | "note" | "pass" | "share" | "escalate" | "raise" | "log") && !c.rest().any(|k| p.is(k, TEAM) && !relevant_team(p, k) || matches!(p.shape(k), Shape::Number) || named_person(p, k)) && !sentence_has_time(p, c) {
+            if matches!(
+                lemma,
+                "forward" | "note" | "pass" | "share" | "escalate" | "raise" | "log"
+            ) && !c.rest().any(|k| {
+                p.is(k, TEAM) && !relevant_team(p, k) || matches!(p.shape(k), Shape::Number) || named_person(p, k)
+            }) && !sentence_has_time(p, c)
+            {
                 push(out, Kind::CommitVague, "structure.passed_on", c, 2, who);
                 return;
             }
@@ -118,32 +175,73 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         _ => {}
     }
     // "You'll receive an email": somebody on the company's side acts.
-    if c.subject == Subject::You && matches!(c.verb.tense, Tense::Future | Tense::Present) && !c.verb.negated && matches!(lemma, "receive" | "get" | "hear" | "see" | "have") && c.verb.tense == Tense::Future {
+    if c.subject == Subject::You
+        && matches!(c.verb.tense, Tense::Future | Tense::Present)
+        && !c.verb.negated
+        && matches!(lemma, "receive" | "get" | "hear" | "see" | "have")
+        && c.verb.tense == Tense::Future
+    {
         let by = c.rest().find(|&k| p.among(k, &["me", "us"]));
-        let who = by.map_or(Actor::Agentless, |k| if p.among(k, &["me"]) { Actor::I } else { Actor::We });
+        let who = by.map_or(
+            Actor::Agentless,
+            |k| if p.among(k, &["me"]) { Actor::I } else { Actor::We },
+        );
         push(out, Kind::Commit, "structure.customer_receives", c, 2, Some(who));
     }
     // "The refund will land", "a replacement ships today", "your parcel is on its way".
-    if matches!(c.subject, Subject::Thing | Subject::YourThing | Subject::It | Subject::Third | Subject::OurThing) && !c.verb.negated && c.intro != Intro::If {
+    if matches!(
+        c.subject,
+        Subject::Thing | Subject::YourThing | Subject::It | Subject::Third | Subject::OurThing
+    ) && !c.verb.negated
+        && c.intro != Intro::If
+    {
         outcome(p, c, lemma, out);
     }
     // "One of our team is looking": covered above. "leave it with me"
     if c.subject == Subject::None && c.verb.tense == Tense::Imperative && lemma == "leave" && rest(&["me", "us"]) {
-        push(out, Kind::CommitVague, "structure.leave_it_with_me", c, 2, Some(Actor::I));
+        push(
+            out,
+            Kind::CommitVague,
+            "structure.leave_it_with_me",
+            c,
+            2,
+            Some(Actor::I),
+        );
     }
 }
 
 fn relevant_team(p: &Parsed<'_>, k: usize) -> bool {
-    k > 0 && p.among(k - 1, &["relevant", "appropriate", "concerned", "right", "respective", "correct", "the", "our", "internal"]) && p.among(k, &["team", "department", "dept"])
+    k > 0
+        && p.among(
+            k - 1,
+            &[
+                "relevant",
+                "appropriate",
+                "concerned",
+                "right",
+                "respective",
+                "correct",
+                "the",
+                "our",
+                "internal",
+            ],
+        )
+        && p.among(k, &["team", "department", "dept"])
 }
 
 fn named_person(p: &Parsed<'_>, k: usize) -> bool {
-    p.caps(k) == Caps::Capital && p.words[k].lemma.is_empty() && p.words[k].classes == 0 && p.shape(k) == Shape::Word && k > 0 && p.text.tokens[k].sentence == p.text.tokens[k - 1].sentence
+    p.caps(k) == Caps::Capital
+        && p.words[k].lemma.is_empty()
+        && p.words[k].classes == 0
+        && p.shape(k) == Shape::Word
+        && k > 0
+        && p.text.tokens[k].sentence == p.text.tokens[k - 1].sentence
 }
 
 fn sentence_has_time(p: &Parsed<'_>, c: &Clause) -> bool {
     let s = &p.text.sentences[c.sentence as usize].tokens;
-    (s.start as usize..s.end as usize).any(|k| p.is(k, DAY_WORD | WEEKDAY) || p.is(k, UNIT) && k > 0 && p.shape(k - 1) == Shape::Number)
+    (s.start as usize..s.end as usize)
+        .any(|k| p.is(k, DAY_WORD | WEEKDAY) || p.is(k, UNIT) && k > 0 && p.shape(k - 1) == Shape::Number)
 }
 
 fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Actor>, out: &mut Vec<Found>) {
@@ -156,9 +254,18 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
             // "Let me check", "allow me", "give me a few minutes"
             let me = p.among(main + 1, &["me", "us"]);
             if matches!(lemma, "let" | "allow") && me && !p.among(main + 2, &["know"]) && main + 2 < c.tokens.end {
-                let verb = (main + 2..c.tokens.end).find(|&k| !p.is(k, ADVERB | TO) || p.is(k, BASE)).unwrap_or(main + 2);
+                let verb = (main + 2..c.tokens.end)
+                    .find(|&k| !p.is(k, ADVERB | TO) || p.is(k, BASE))
+                    .unwrap_or(main + 2);
                 let strong = p.is(verb, VERB_STRONG | VERB_CONTACT) && !p.is(verb, VERB_STATIVE);
-                push(out, if strong { Kind::Commit } else { Kind::CommitVague }, "structure.let_me", c, if strong { 2 } else { 1 }, Some(Actor::I));
+                push(
+                    out,
+                    if strong { Kind::Commit } else { Kind::CommitVague },
+                    "structure.let_me",
+                    c,
+                    if strong { 2 } else { 1 },
+                    Some(Actor::I),
+                );
             } else if matches!(lemma, "give" | "allow" | "grant") && me && timed {
                 push(out, Kind::Commit, "structure.give_me_time", c, 2, Some(Actor::I));
             }
@@ -167,11 +274,27 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
         Tense::Infinitive => return,
         Tense::Present if c.subject != Subject::None => {
             // "I need to", "I want to": no promise. A scheduled present is one: "I'm back at 7", "Omar calls you at 10".
-            if timed && is(VERB_STRONG | VERB_CONTACT | VERB_MOVE) && !is(VERB_STATIVE) && !c.verb.negated && c.intro == Intro::None && !habit(p, c) {
+            if timed
+                && is(VERB_STRONG | VERB_CONTACT | VERB_MOVE)
+                && !is(VERB_STATIVE)
+                && !c.verb.negated
+                && c.intro == Intro::None
+                && !habit(p, c)
+            {
                 push(out, Kind::Commit, "structure.scheduled_present", c, 2, who);
-            } else if matches!(lemma, "be") && !c.verb.negated && (rest(&["on"]) && (rest(&["it", "way", "case"])) || rest(&["onto"])) {
+            } else if matches!(lemma, "be")
+                && !c.verb.negated
+                && (rest(&["on"]) && (rest(&["it", "way", "case"])) || rest(&["onto"]))
+            {
                 let way = rest(&["way"]);
-                push(out, if way { Kind::Commit } else { Kind::CommitVague }, "structure.on_it", c, 2, who);
+                push(
+                    out,
+                    if way { Kind::Commit } else { Kind::CommitVague },
+                    "structure.on_it",
+                    c,
+                    2,
+                    who,
+                );
             } else if matches!(c.subject, Subject::I | Subject::We) && matches!(lemma, "propose" | "suggest") && timed {
                 push(out, Kind::Commit, "structure.proposal", c, 1, who);
             }
@@ -184,7 +307,12 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
     }
     if c.verb.negated {
         // "I won't close this until..." is a promise; "I won't be able to" is a refusal.
-        if c.verb.tense == Tense::Future && matches!(lemma, "close" | "charge" | "bill" | "let" | "stop" | "leave" | "rest" | "give" | "forget") {
+        if c.verb.tense == Tense::Future
+            && matches!(
+                lemma,
+                "close" | "charge" | "bill" | "let" | "stop" | "leave" | "rest" | "give" | "forget"
+            )
+        {
             push(out, Kind::Reassurance, "structure.will_not", c, 2, who);
         }
         return;
@@ -192,8 +320,14 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
     let modal = c.verb.modal.map(|k| p.word(k));
     if c.verb.tense == Tense::Modal {
         // "I can refund it today" offers; "we may", "we might", "we could", "should" promise nothing.
-        let offers = matches!(modal, Some("can" | "'d" | "able" | "ready" | "happy" | "here")) && matches!(c.subject, Subject::I | Subject::We | Subject::Named);
-        if offers && is(VERB_STRONG | VERB_CONTACT) && !is(VERB_STATIVE) && object && !matches!(lemma, "see" | "help" | "confirm") {
+        let offers = matches!(modal, Some("can" | "'d" | "able" | "ready" | "happy" | "here"))
+            && matches!(c.subject, Subject::I | Subject::We | Subject::Named);
+        if offers
+            && is(VERB_STRONG | VERB_CONTACT)
+            && !is(VERB_STATIVE)
+            && object
+            && !matches!(lemma, "see" | "help" | "confirm")
+        {
             push(out, Kind::Commit, "structure.can_do", c, if timed { 2 } else { 1 }, who);
         } else if offers && lemma == "confirm" {
             push(out, Kind::Done, "structure.can_confirm", c, 1, who);
@@ -206,7 +340,14 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
     if lemma == "be" || lemma.is_empty() && is(BE) {
         // "I'll be in touch", "we'll be back to you by 5", "I'll be with you at 10"
         if rest(&["touch", "back", "contact"]) {
-            push(out, if timed { Kind::Commit } else { Kind::CommitVague }, "structure.be_in_touch", c, 2, who);
+            push(
+                out,
+                if timed { Kind::Commit } else { Kind::CommitVague },
+                "structure.be_in_touch",
+                c,
+                2,
+                who,
+            );
         } else if timed && (rest(&["with", "there", "round", "at", "on"])) {
             push(out, Kind::Commit, "structure.be_there", c, 2, who);
         }
@@ -214,24 +355,74 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
     }
     let indefinite = c.subject == Subject::Indefinite;
     if indefinite {
-        push(out, Kind::Agentless, "structure.someone_will", c, 2, Some(Actor::Agentless));
+        push(
+            out,
+            Kind::Agentless,
+            "structure.someone_will",
+            c,
+            2,
+            Some(Actor::Agentless),
+        );
     }
-    let pronoun_object = c.rest().find(|&k| !p.is(k, ADVERB | PREPOSITION)).is_some_and(|k| p.is(k, IT) && !p.is(k + 1, ISSUE | COMPANY_THING));
-    let weak = is(VERB_LOOK) && !is(VERB_STRONG) || matches!(lemma, "get" | "sort" | "take" | "handle" | "do" | "see" | "keep" | "make") && !object || matches!(lemma, "help" | "assist" | "try" | "work" | "investigate" | "look" | "note");
-    let contact_only = is(VERB_CONTACT) || matches!(lemma, "get" | "reach" | "touch" | "follow" | "circle" | "keep" | "let" | "be");
-    let vague = if matches!(lemma, "keep") && rest(&["posted", "updated", "informed", "loop"]) || matches!(lemma, "get") && rest(&["back"]) || matches!(lemma, "reach" | "follow" | "circle" | "touch") {
+    let pronoun_object = c
+        .rest()
+        .find(|&k| !p.is(k, ADVERB | PREPOSITION))
+        .is_some_and(|k| p.is(k, IT) && !p.is(k + 1, ISSUE | COMPANY_THING));
+    let weak = is(VERB_LOOK) && !is(VERB_STRONG)
+        || matches!(
+            lemma,
+            "get" | "sort" | "take" | "handle" | "do" | "see" | "keep" | "make"
+        ) && !object
+        || matches!(
+            lemma,
+            "help" | "assist" | "try" | "work" | "investigate" | "look" | "note"
+        );
+    let contact_only = is(VERB_CONTACT)
+        || matches!(
+            lemma,
+            "get" | "reach" | "touch" | "follow" | "circle" | "keep" | "let" | "be"
+        );
+    let vague = if matches!(lemma, "keep") && rest(&["posted", "updated", "informed", "loop"])
+        || matches!(lemma, "get") && rest(&["back"])
+        || matches!(lemma, "reach" | "follow" | "circle" | "touch")
+    {
         !timed && !rest(&["if", "once", "when", "before", "after"])
     } else if matches!(lemma, "help" | "assist" | "try" | "work") {
         !timed && !(object && c.rest().any(|k| p.is(k, BASE) && p.is(k, VERB_STRONG)) && lemma != "try")
     } else if weak {
         // A named object with a time or a named checker makes a look concrete (rubric, vague_next_step).
-        !timed && !(object && c.rest().any(|k| p.shape(k) == Shape::Number || named_person(p, k))) && !(object && is(VERB_STRONG))
+        !timed
+            && !(object && c.rest().any(|k| p.shape(k) == Shape::Number || named_person(p, k)))
+            && !(object && is(VERB_STRONG))
     } else if contact_only && !object {
         !timed && !p.clauses_of(c.sentence).any(|other| matches!(other.intro, Intro::When))
     } else {
-        pronoun_object && !timed && matches!(lemma, "fix" | "sort" | "resolve" | "solve" | "do" | "handle" | "raise" | "escalate" | "flag" | "pass" | "forward" | "share")
+        pronoun_object
+            && !timed
+            && matches!(
+                lemma,
+                "fix"
+                    | "sort"
+                    | "resolve"
+                    | "solve"
+                    | "do"
+                    | "handle"
+                    | "raise"
+                    | "escalate"
+                    | "flag"
+                    | "pass"
+                    | "forward"
+                    | "share"
+            )
     };
-    if matches!(lemma, "escalate" | "pass" | "forward" | "share" | "raise" | "flag" | "feed") && !timed && !c.rest().any(|k| named_person(p, k) || p.shape(k) == Shape::Number || p.is(k, TEAM) && !relevant_team(p, k)) {
+    if matches!(
+        lemma,
+        "escalate" | "pass" | "forward" | "share" | "raise" | "flag" | "feed"
+    ) && !timed
+        && !c
+            .rest()
+            .any(|k| named_person(p, k) || p.shape(k) == Shape::Number || p.is(k, TEAM) && !relevant_team(p, k))
+    {
         push(out, Kind::CommitVague, "structure.pass_on", c, 2, who);
         return;
     }
@@ -239,38 +430,106 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
     push(
         out,
         if vague { Kind::CommitVague } else { Kind::Commit },
-        if vague { "structure.vague_step" } else { "structure.commit" },
+        if vague {
+            "structure.vague_step"
+        } else {
+            "structure.commit"
+        },
         c,
-        if indefinite { 1 } else if strong { 3 } else { 2 },
+        if indefinite {
+            1
+        } else if strong {
+            3
+        } else {
+            2
+        },
         who,
     );
 }
 
 /// "We always check", "our team works", "usually".
 fn habit(p: &Parsed<'_>, c: &Clause) -> bool {
-    c.tokens.clone().any(|k| p.among(k, &["always", "usually", "normally", "typically", "generally", "often", "never", "every"]))
+    c.tokens.clone().any(|k| {
+        p.among(
+            k,
+            &[
+                "always",
+                "usually",
+                "normally",
+                "typically",
+                "generally",
+                "often",
+                "never",
+                "every",
+            ],
+        )
+    })
 }
 
 /// "Refunded in full.", "Sending it now.", "Done.", "Booked for Friday."
 fn bare(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, out: &mut Vec<Found>) {
     let main = c.verb.main;
-    let first = c.tokens.start == p.text.sentences[c.sentence as usize].tokens.start as usize || p.gap(c.tokens.start).has(Gap::COMMA | Gap::DASH | Gap::COLON | Gap::SEMICOLON) || p.is(c.tokens.start, CONJUNCTION);
+    let first = c.tokens.start == p.text.sentences[c.sentence as usize].tokens.start as usize
+        || p.gap(c.tokens.start)
+            .has(Gap::COMMA | Gap::DASH | Gap::COLON | Gap::SEMICOLON)
+        || p.is(c.tokens.start, CONJUNCTION);
     if !first || c.subject != Subject::None || p.is(main, VERB_STATIVE) || p.is(main, BE | HAVE) {
         return;
     }
     if p.is(main, GERUND) {
         // "Looking forward to", "Regarding", "Hoping": no action. "Being charged twice": an acknowledgment.
-        if p.is(main, VERB_STRONG | VERB_CONTACT | VERB_MOVE) && !matches!(p.word(main), "regarding" | "looking" | "being" | "having" | "getting" | "holding" | "losing" | "waiting" | "following" | "making" | "taking" | "leaving" | "paying" | "running" | "using" | "moving" | "going" | "keeping" | "coming" | "starting" | "speaking" | "putting") {
+        if p.is(main, VERB_STRONG | VERB_CONTACT | VERB_MOVE)
+            && !matches!(
+                p.word(main),
+                "regarding"
+                    | "looking"
+                    | "being"
+                    | "having"
+                    | "getting"
+                    | "holding"
+                    | "losing"
+                    | "waiting"
+                    | "following"
+                    | "making"
+                    | "taking"
+                    | "leaving"
+                    | "paying"
+                    | "running"
+                    | "using"
+                    | "moving"
+                    | "going"
+                    | "keeping"
+                    | "coming"
+                    | "starting"
+                    | "speaking"
+                    | "putting"
+            )
+        {
             // A gerund as a subject ("Resetting the router clears it") has a finite verb right after its object.
-            let finite_follows = p.clauses_of(c.sentence).any(|o| o.tokens == c.tokens && o.verb.main > main && matches!(o.verb.tense, Tense::Present | Tense::Modal | Tense::Future));
+            let finite_follows = p.clauses_of(c.sentence).any(|o| {
+                o.tokens == c.tokens
+                    && o.verb.main > main
+                    && matches!(o.verb.tense, Tense::Present | Tense::Modal | Tense::Future)
+            });
             if !finite_follows {
                 push(out, Kind::Commit, "structure.bare_gerund", c, 2, Some(Actor::I));
             }
         }
-    } else if p.is(main, PARTICIPLE) && p.is(main, VERB_STRONG | VERB_CONTACT | DO) && !p.is(main, BASE) || matches!(p.word(main), "sorted" | "done" | "refunded" | "booked") {
-        let finite_follows = p.clauses_of(c.sentence).any(|o| o.tokens == c.tokens && o.verb.main > main);
+    } else if p.is(main, PARTICIPLE) && p.is(main, VERB_STRONG | VERB_CONTACT | DO) && !p.is(main, BASE)
+        || matches!(p.word(main), "sorted" | "done" | "refunded" | "booked")
+    {
+        let finite_follows = p
+            .clauses_of(c.sentence)
+            .any(|o| o.tokens == c.tokens && o.verb.main > main);
         if !finite_follows || object {
-            push(out, Kind::Done, "structure.bare_participle", c, 2, Some(Actor::Agentless));
+            push(
+                out,
+                Kind::Done,
+                "structure.bare_participle",
+                c,
+                2,
+                Some(Actor::Agentless),
+            );
         }
         let _ = lemma;
     }
@@ -278,12 +537,19 @@ fn bare(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, out: &mut Vec<Fou
 
 fn passive(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
     let main = c.verb.main;
-    if c.verb.negated || c.intro == Intro::If || c.verb.modal.is_some() && !p.is(c.verb.modal.unwrap_or(0), WILL) && c.verb.tense == Tense::Modal {
+    if c.verb.negated
+        || c.intro == Intro::If
+        || c.verb.modal.is_some() && !p.is(c.verb.modal.unwrap_or(0), WILL) && c.verb.tense == Tense::Modal
+    {
         return;
     }
-    let by = c.rest().find(|&k| p.among(k, &["by"]) && (p.is(k + 1, OUR | TEAM) || p.is(k + 1, DETERMINER) && p.is(k + 2, TEAM) || named_person(p, k + 1)));
+    let by = c.rest().find(|&k| {
+        p.among(k, &["by"])
+            && (p.is(k + 1, OUR | TEAM) || p.is(k + 1, DETERMINER) && p.is(k + 2, TEAM) || named_person(p, k + 1))
+    });
     let who = Some(if by.is_some() { Actor::Named } else { Actor::Agentless });
-    let handled = p.is(main, VERB_HANDLE) && !(p.is(main, VERB_STRONG) && matches!(lemma, "fix" | "resolve" | "refund"));
+    let handled =
+        p.is(main, VERB_HANDLE) && !(p.is(main, VERB_STRONG) && matches!(lemma, "fix" | "resolve" | "refund"));
     if c.intro == Intro::When {
         return;
     }
@@ -292,16 +558,32 @@ fn passive(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
             push(out, Kind::Agentless, "structure.will_be_handled", c, 2, who);
             push(out, Kind::CommitVague, "structure.will_be_handled", c, 2, who);
         }
-        Tense::Future if p.is(main, VERB_STRONG | VERB_CONTACT | VERB_HANDLE | VERB_EVENT) || p.words[main].lemma.is_empty() => {
+        Tense::Future
+            if p.is(main, VERB_STRONG | VERB_CONTACT | VERB_HANDLE | VERB_EVENT) || p.words[main].lemma.is_empty() =>
+        {
             push(out, Kind::Commit, "structure.will_be_done", c, 2, who);
         }
-        Tense::Progressive | Tense::Present if p.is(c.verb.main.wrapping_sub(1), BE) && p.among(c.verb.main - 1, &["being"]) => {
-            push(out, if handled { Kind::CommitVague } else { Kind::Commit }, "structure.is_being_done", c, 2, who);
+        Tense::Progressive | Tense::Present
+            if p.is(c.verb.main.wrapping_sub(1), BE) && p.among(c.verb.main - 1, &["being"]) =>
+        {
+            push(
+                out,
+                if handled { Kind::CommitVague } else { Kind::Commit },
+                "structure.is_being_done",
+                c,
+                2,
+                who,
+            );
             if by.is_none() {
                 push(out, Kind::Agentless, "structure.is_being_done", c, 1, who);
             }
         }
-        Tense::Perfect if handled && by.is_none() && !c.rest().any(|k| p.shape(k) == Shape::Number || named_person(p, k)) && !sentence_has_time(p, c) => {
+        Tense::Perfect
+            if handled
+                && by.is_none()
+                && !c.rest().any(|k| p.shape(k) == Shape::Number || named_person(p, k))
+                && !sentence_has_time(p, c) =>
+        {
             push(out, Kind::Agentless, "structure.has_been_passed_on", c, 2, who);
             push(out, Kind::CommitVague, "structure.has_been_passed_on", c, 2, who);
         }
@@ -309,10 +591,50 @@ fn passive(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
             // "is booked" reports a deed; "is trained" describes.
             let deed = matches!(
                 lemma,
-                "book" | "cancel" | "refund" | "unlock" | "fix" | "reset" | "restore" | "sort" | "approve" | "apply" | "waive" | "raise" | "log" | "confirm" | "set" | "schedule" | "credit" | "reverse" | "switch"
-                    | "block" | "freeze" | "register" | "rebook" | "clear" | "ship" | "dispatch" | "replace" | "resend" | "extend" | "activate" | "remove" | "correct" | "lodge" | "do" | "complete" | "resolve"
+                "book"
+                    | "cancel"
+                    | "refund"
+                    | "unlock"
+                    | "fix"
+                    | "reset"
+                    | "restore"
+                    | "sort"
+                    | "approve"
+                    | "apply"
+                    | "waive"
+                    | "raise"
+                    | "log"
+                    | "confirm"
+                    | "set"
+                    | "schedule"
+                    | "credit"
+                    | "reverse"
+                    | "switch"
+                    | "block"
+                    | "freeze"
+                    | "register"
+                    | "rebook"
+                    | "clear"
+                    | "ship"
+                    | "dispatch"
+                    | "replace"
+                    | "resend"
+                    | "extend"
+                    | "activate"
+                    | "remove"
+                    | "correct"
+                    | "lodge"
+                    | "do"
+                    | "complete"
+                    | "resolve"
             );
-            let strength = if c.verb.tense == Tense::Perfect { 3 } else if deed { 2 } else { 1 };
+            let strength = if c.verb.tense == Tense::Perfect {
+                3
+            } else if deed {
+                2
+            } else {
+                1
+            };
             push(out, Kind::Done, "structure.has_been_done", c, strength, who);
         }
         Tense::Past if p.is(main, VERB_STRONG | VERB_CONTACT) && !failure(p, c, lemma) => {
@@ -324,9 +646,36 @@ fn passive(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
 
 /// "was charged twice", "has been locked", "was cancelled by mistake": what went wrong, not what was done about it.
 fn failure(p: &Parsed<'_>, c: &Clause, lemma: &str) -> bool {
-    matches!(lemma, "charge" | "lock" | "suspend" | "delay" | "lose" | "miss" | "damage" | "close" | "delete" | "bill" | "reject" | "decline" | "flag" | "block" | "hold" | "take" | "leave" | "make" | "get" | "sit" | "put")
-        || p.is(c.verb.main, VERB_FAIL)
-        || c.rest().any(|k| p.among(k, &["twice", "wrong", "wrongly", "mistake", "error", "incorrectly", "late"]))
+    matches!(
+        lemma,
+        "charge"
+            | "lock"
+            | "suspend"
+            | "delay"
+            | "lose"
+            | "miss"
+            | "damage"
+            | "close"
+            | "delete"
+            | "bill"
+            | "reject"
+            | "decline"
+            | "flag"
+            | "block"
+            | "hold"
+            | "take"
+            | "leave"
+            | "make"
+            | "get"
+            | "sit"
+            | "put"
+    ) || p.is(c.verb.main, VERB_FAIL)
+        || c.rest().any(|k| {
+            p.among(
+                k,
+                &["twice", "wrong", "wrongly", "mistake", "error", "incorrectly", "late"],
+            )
+        })
         || matches!(c.subject, Subject::You)
 }
 
@@ -334,22 +683,62 @@ fn failure(p: &Parsed<'_>, c: &Clause, lemma: &str) -> bool {
 fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
     let main = c.verb.main;
     let rest = |words: &[&str]| c.rest().any(|k| p.among(k, words));
-    let who = Some(if c.subject == Subject::Third { Actor::ThirdParty } else { Actor::Agentless });
+    let who = Some(if c.subject == Subject::Third {
+        Actor::ThirdParty
+    } else {
+        Actor::Agentless
+    });
     let timed = sentence_has_time(p, c);
-    let moves = p.is(main, VERB_EVENT | VERB_STRONG | VERB_CONTACT) && !p.is(main, VERB_FAIL) && !matches!(lemma, "cost" | "charge" | "close" | "expire" | "stop" | "lock");
+    let moves = p.is(main, VERB_EVENT | VERB_STRONG | VERB_CONTACT)
+        && !p.is(main, VERB_FAIL)
+        && !matches!(lemma, "cost" | "charge" | "close" | "expire" | "stop" | "lock");
     match c.verb.tense {
-        Tense::Future if (moves || lemma.is_empty() || lemma == "be" && timed) && c.intro != Intro::When && !c.verb.passive => {
-            push(out, Kind::Commit, "structure.outcome_will", c, if timed { 2 } else { 1 }, who);
+        Tense::Future
+            if (moves || lemma.is_empty() || lemma == "be" && timed) && c.intro != Intro::When && !c.verb.passive =>
+        {
+            push(
+                out,
+                Kind::Commit,
+                "structure.outcome_will",
+                c,
+                if timed { 2 } else { 1 },
+                who,
+            );
         }
-        Tense::Modal if moves && c.verb.modal.is_some_and(|k| p.among(k, &["should"])) && c.intro == Intro::None && !c.verb.passive => {
-            push(out, Kind::Commit, "structure.outcome_should", c, if timed { 2 } else { 1 }, who);
+        Tense::Modal
+            if moves
+                && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+                && c.intro == Intro::None
+                && !c.verb.passive =>
+        {
+            push(
+                out,
+                Kind::Commit,
+                "structure.outcome_should",
+                c,
+                if timed { 2 } else { 1 },
+                who,
+            );
         }
         Tense::Present | Tense::Progressive if c.intro == Intro::None && !c.verb.passive => {
-            if (lemma == "be" || lemma.is_empty() || p.among(main, &["'s"])) && (rest(&["way"]) && rest(&["on"]) || rest(&["route", "transit", "coming"]) || timed && rest(&["due", "with", "out", "scheduled", "expected", "booked", "back", "by"])) {
+            if (lemma == "be" || lemma.is_empty() || p.among(main, &["'s"]))
+                && (rest(&["way"]) && rest(&["on"])
+                    || rest(&["route", "transit", "coming"])
+                    || timed && rest(&["due", "with", "out", "scheduled", "expected", "booked", "back", "by"]))
+            {
                 push(out, Kind::Commit, "structure.on_its_way", c, 2, who);
-            } else if timed && moves && !habit(p, c) && !matches!(c.subject, Subject::OurThing) && p.is(main, VERB_EVENT) {
+            } else if timed
+                && moves
+                && !habit(p, c)
+                && !matches!(c.subject, Subject::OurThing)
+                && p.is(main, VERB_EVENT)
+            {
                 push(out, Kind::Commit, "structure.outcome_present", c, 2, who);
-            } else if c.verb.tense == Tense::Progressive && p.is(main, VERB_EVENT | VERB_MOVE) && !p.is(main, VERB_FAIL) && matches!(lemma, "go" | "come" | "arrive" | "ship" | "land" | "return") {
+            } else if c.verb.tense == Tense::Progressive
+                && p.is(main, VERB_EVENT | VERB_MOVE)
+                && !p.is(main, VERB_FAIL)
+                && matches!(lemma, "go" | "come" | "arrive" | "ship" | "land" | "return")
+            {
                 push(out, Kind::Commit, "structure.outcome_coming", c, 2, who);
             }
         }
@@ -365,11 +754,21 @@ fn ellipsis(p: &Parsed<'_>, sentence: u32, out: &mut Vec<Found>) {
     }
     let (start, end) = (s.tokens.start as usize, s.tokens.end as usize);
     let has = |words: &[&str]| (start..end).any(|k| p.among(k, words));
-    let timed = (start..end).any(|k| p.is(k, DAY_WORD | WEEKDAY | UNIT | MONTH) || p.shape(k) == Shape::Number && k > start);
-    let kind = if timed && (p.among(start, &["with", "back"]) && has(&["you"]) || has(&["update", "eta"]) && has(&["next", "eta"])) || has(&["way"]) && has(&["on"]) && has(&["its", "their", "the"]) && !has(&["by"]) {
+    let timed =
+        (start..end).any(|k| p.is(k, DAY_WORD | WEEKDAY | UNIT | MONTH) || p.shape(k) == Shape::Number && k > start);
+    let kind = if timed
+        && (p.among(start, &["with", "back"]) && has(&["you"]) || has(&["update", "eta"]) && has(&["next", "eta"]))
+        || has(&["way"]) && has(&["on"]) && has(&["its", "their", "the"]) && !has(&["by"])
+    {
         Kind::Commit
     } else {
         return;
     };
-    out.push(Found { kind, rule: "structure.ellipsis", tokens: start..end, strength: 2, actor: Some(Actor::Agentless) });
+    out.push(Found {
+        kind,
+        rule: "structure.ellipsis",
+        tokens: start..end,
+        strength: 2,
+        actor: Some(Actor::Agentless),
+    });
 }

@@ -8,14 +8,33 @@ use std::collections::HashMap;
 
 /// Words too common at any desk to show that this customer was heard.
 const COMMON: [&str; 60] = [
-    "please", "help", "thanks", "thank", "issue", "problem", "want", "need", "know", "like", "get", "got", "just", "now", "still", "can", "could", "would", "will", "one", "time", "day", "today", "make", "way", "thing", "things",
-    "good", "great", "look", "see", "say", "said", "tell", "told", "try", "use", "using", "also", "even", "really", "very", "much", "many", "back", "going", "come", "take", "give", "let", "well", "sure", "right", "hello", "dear", "user",
-    "customer", "support", "team", "service",
+    "please", "help", "thanks", "thank", "issue", "problem", "want", "need", "know", "like", "get", "got", "just",
+    "now", "still", "can", "could", "would", "will", "one", "time", "day", "today", "make", "way", "thing", "things",
+    "good", "great", "look", "see", "say", "said", "tell", "told", "try", "use", "using", "also", "even", "really",
+    "very", "much", "many", "back", "going", "come", "take", "give", "let", "well", "sure", "right", "hello", "dear",
+    "user", "customer", "support", "team", "service",
 ];
 
 /// A word without its commonest endings, so that "charged" meets "charge".
 pub(super) fn stem(word: &str) -> &str {
-    for (ending, least) in [("ations", 5), ("ation", 5), ("ments", 5), ("ment", 5), ("ings", 4), ("ing", 4), ("ies", 3), ("ied", 3), ("ers", 4), ("ed", 4), ("es", 4), ("er", 5), ("ly", 4), ("s", 3), ("e", 4), ("y", 4)] {
+    for (ending, least) in [
+        ("ations", 5),
+        ("ation", 5),
+        ("ments", 5),
+        ("ment", 5),
+        ("ings", 4),
+        ("ing", 4),
+        ("ies", 3),
+        ("ied", 3),
+        ("ers", 4),
+        ("ed", 4),
+        ("es", 4),
+        ("er", 5),
+        ("ly", 4),
+        ("s", 3),
+        ("e", 4),
+        ("y", 4),
+    ] {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() >= least
         {
@@ -30,19 +49,59 @@ pub(super) fn content<'p>(p: &'p Parsed<'_>, i: usize) -> Option<(&'p str, f32)>
     let token = &p.text.tokens[i];
     let word = p.word(i);
     match token.shape {
-        Shape::Number => Some((word.trim_start_matches(['#', '$', '£', '€']), if word.len() > 1 { 1.5 } else { 0.5 })),
+        Shape::Number => Some((
+            word.trim_start_matches(['#', '$', '£', '€']),
+            if word.len() > 1 { 1.5 } else { 0.5 },
+        )),
         Shape::Word => {
             let classes = p.classes(i);
             if word.len() < 3
-                || classes & (I | WE | YOU | YOUR | OUR | MY | THEY | INDEFINITE | WILL | MODAL | BE | HAVE | DO | NEGATION | TO | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATE | WH | ADVERB | PLEASE | GREETING_WORD) != 0
+                || classes
+                    & (I | WE
+                        | YOU
+                        | YOUR
+                        | OUR
+                        | MY
+                        | THEY
+                        | INDEFINITE
+                        | WILL
+                        | MODAL
+                        | BE
+                        | HAVE
+                        | DO
+                        | NEGATION
+                        | TO
+                        | DETERMINER
+                        | PREPOSITION
+                        | CONJUNCTION
+                        | SUBORDINATE
+                        | WH
+                        | ADVERB
+                        | PLEASE
+                        | GREETING_WORD)
+                    != 0
             {
                 return None;
             }
-            let lemma = if p.words[i].lemma.is_empty() || classes & (BASE | THIRD_PERSON | PAST | PARTICIPLE | GERUND) == 0 { word } else { p.words[i].lemma };
+            let lemma =
+                if p.words[i].lemma.is_empty() || classes & (BASE | THIRD_PERSON | PAST | PARTICIPLE | GERUND) == 0 {
+                    word
+                } else {
+                    p.words[i].lemma
+                };
             if COMMON.contains(&word) || COMMON.contains(&lemma) {
                 return None;
             }
-            Some((stem(lemma), if classes == 0 { 1.0 } else if classes & (ISSUE | VERB_EVENT) != 0 { 0.6 } else { 0.5 }))
+            Some((
+                stem(lemma),
+                if classes == 0 {
+                    1.0
+                } else if classes & (ISSUE | VERB_EVENT) != 0 {
+                    0.6
+                } else {
+                    0.5
+                },
+            ))
         }
         _ => None,
     }
@@ -75,7 +134,8 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
             let entry = words.stems.entry(stem.to_owned()).or_insert(0.0);
             *entry = entry.max(weight);
         }
-        if text.tokens[i].shape == Shape::Word && (text.tokens[i].caps == Caps::Upper || customer.words[i].classes == 0) {
+        if text.tokens[i].shape == Shape::Word && (text.tokens[i].caps == Caps::Upper || customer.words[i].classes == 0)
+        {
             alignment.terms.push(customer.word(i).to_owned());
         }
     }
@@ -95,12 +155,62 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
             }
         }
     }
-    alignment.emotional = text.sentences.iter().filter(|s| s.end_mark == EndMark::Exclamation).count() > 1
-        || (0..text.tokens.len()).any(|i| customer.is(i, EMOTION) || customer.among(i, &["ridiculous", "joke", "disgrace", "disgusting", "furious", "fuming", "livid", "unacceptable", "worst", "pathetic", "shocking", "crying", "scared", "desperate", "useless"]))
+    alignment.emotional = text
+        .sentences
+        .iter()
+        .filter(|s| s.end_mark == EndMark::Exclamation)
+        .count()
+        > 1
+        || (0..text.tokens.len()).any(|i| {
+            customer.is(i, EMOTION)
+                || customer.among(
+                    i,
+                    &[
+                        "ridiculous",
+                        "joke",
+                        "disgrace",
+                        "disgusting",
+                        "furious",
+                        "fuming",
+                        "livid",
+                        "unacceptable",
+                        "worst",
+                        "pathetic",
+                        "shocking",
+                        "crying",
+                        "scared",
+                        "desperate",
+                        "useless",
+                    ],
+                )
+        })
         || text.tokens.iter().filter(|t| t.caps == Caps::Upper).count() >= 4;
     let last = text.sentences.len();
-    let thanks = (0..text.tokens.len()).any(|i| customer.among(i, &["thanks", "thank", "cheers", "perfect", "sorted", "solved", "worked", "works", "resolved", "brilliant", "appreciate"]));
-    let trouble = (0..text.tokens.len()).any(|i| customer.is(i, VERB_FAIL | NEGATION) || customer.among(i, &["but", "still", "wrong", "broken", "down", "stuck", "help", "please"]));
+    let thanks = (0..text.tokens.len()).any(|i| {
+        customer.among(
+            i,
+            &[
+                "thanks",
+                "thank",
+                "cheers",
+                "perfect",
+                "sorted",
+                "solved",
+                "worked",
+                "works",
+                "resolved",
+                "brilliant",
+                "appreciate",
+            ],
+        )
+    });
+    let trouble = (0..text.tokens.len()).any(|i| {
+        customer.is(i, VERB_FAIL | NEGATION)
+            || customer.among(
+                i,
+                &["but", "still", "wrong", "broken", "down", "stuck", "help", "please"],
+            )
+    });
     for (index, sentence) in text.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         if range.is_empty() {
@@ -108,8 +218,17 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
         }
         let asks = sentence.end_mark == EndMark::Question
             || customer.is(range.start, WH) && range.len() > 3 && customer.is(range.start + 1, BE | DO | MODAL | WILL)
-            || customer.clauses_of(index as u32).any(|c| c.subject == Subject::I && matches!(customer.words[c.verb.main].lemma, "want" | "need") && c.verb.tense == crate::grammar::Tense::Present && !c.verb.negated);
-        let stems: Vec<&str> = range.clone().filter_map(|i| content(&customer, i)).map(|(s, _)| s).collect();
+            || customer.clauses_of(index as u32).any(|c| {
+                c.subject == Subject::I
+                    && matches!(customer.words[c.verb.main].lemma, "want" | "need")
+                    && c.verb.tense == crate::grammar::Tense::Present
+                    && !c.verb.negated
+            });
+        let stems: Vec<&str> = range
+            .clone()
+            .filter_map(|i| content(&customer, i))
+            .map(|(s, _)| s)
+            .collect();
         if !asks || stems.is_empty() {
             continue;
         }

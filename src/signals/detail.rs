@@ -31,16 +31,35 @@ pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let detail = match token.shape {
             Shape::Number => {
-                let money = word.starts_with(['$', '£', '€', '¥', '₹', '₦']) || word.chars().next().is_some_and(|c| !c.is_ascii());
-                let list_marker = p.text.sentences[token.sentence as usize].bullet && digits == word.len() && digits == 1;
-                !list_marker && (money || digits >= 3 || word.contains(':') || word.contains('-') || word.contains('/') || p.is(i + 1, ISSUE | UNIT | MONTH) || word.bytes().any(|b| b.is_ascii_alphabetic()) || digits >= 1)
+                let money = word.starts_with(['$', '£', '€', '¥', '₹', '₦'])
+                    || word.chars().next().is_some_and(|c| !c.is_ascii());
+                let list_marker =
+                    p.text.sentences[token.sentence as usize].bullet && digits == word.len() && digits == 1;
+                !list_marker
+                    && (money
+                        || digits >= 3
+                        || word.contains(':')
+                        || word.contains('-')
+                        || word.contains('/')
+                        || p.is(i + 1, ISSUE | UNIT | MONTH)
+                        || word.bytes().any(|b| b.is_ascii_alphabetic())
+                        || digits >= 1)
             }
             Shape::Mask(MaskKind::Quotation | MaskKind::Code | MaskKind::Path) => true,
-            Shape::Mask(MaskKind::Placeholder(_)) => !matches!(token.shape, Shape::Mask(MaskKind::Placeholder(crate::text::PlaceholderKind::Person))),
+            Shape::Mask(MaskKind::Placeholder(_)) => !matches!(
+                token.shape,
+                Shape::Mask(MaskKind::Placeholder(crate::text::PlaceholderKind::Person))
+            ),
             _ => p.is(i, WEEKDAY | MONTH) && token.caps != Caps::Lower || name(p, i),
         };
         if detail {
-            out.push(Found { kind: Kind::Detail, rule: "structure.detail", tokens: i..i + 1, strength: 2, actor: None });
+            out.push(Found {
+                kind: Kind::Detail,
+                rule: "structure.detail",
+                tokens: i..i + 1,
+                strength: 2,
+                actor: None,
+            });
         }
     }
 }

@@ -6,8 +6,28 @@ use crate::lexicon::*;
 use crate::text::EndMark;
 
 const WRONGLY: [&str; 22] = [
-    "wrong", "wrongly", "incorrect", "incorrectly", "twice", "late", "mistake", "mistakenly", "error", "invalid", "bad", "too", "without", "never", "again", "double", "other", "someone", "properly",
-    "slow", "badly", "duplicate",
+    "wrong",
+    "wrongly",
+    "incorrect",
+    "incorrectly",
+    "twice",
+    "late",
+    "mistake",
+    "mistakenly",
+    "error",
+    "invalid",
+    "bad",
+    "too",
+    "without",
+    "never",
+    "again",
+    "double",
+    "other",
+    "someone",
+    "properly",
+    "slow",
+    "badly",
+    "duplicate",
 ];
 
 /// Finds own errors and accusations.
@@ -19,20 +39,38 @@ pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
 }
 
 fn push(out: &mut Vec<Found>, kind: Kind, rule: &'static str, c: &Clause, strength: u8, actor: Actor) {
-    let start = if c.subject_tokens.is_empty() { c.verb.group.start } else { c.subject_tokens.start };
-    out.push(Found { kind, rule, tokens: start..c.tokens.end, strength, actor: Some(actor) });
+    let start = if c.subject_tokens.is_empty() {
+        c.verb.group.start
+    } else {
+        c.subject_tokens.start
+    };
+    out.push(Found {
+        kind,
+        rule,
+        tokens: start..c.tokens.end,
+        strength,
+        actor: Some(actor),
+    });
 }
 
 fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
-    if !matches!(c.subject, Subject::I | Subject::We | Subject::OurThing | Subject::Named) || matches!(c.intro, Intro::If | Intro::When) || p.text.sentences[c.sentence as usize].end_mark == EndMark::Question {
+    if !matches!(c.subject, Subject::I | Subject::We | Subject::OurThing | Subject::Named)
+        || matches!(c.intro, Intro::If | Intro::When)
+        || p.text.sentences[c.sentence as usize].end_mark == EndMark::Question
+    {
         return;
     }
     let main = c.verb.main;
     let lemma = p.words[main].lemma;
-    let wrong = c.rest().any(|k| WRONGLY[..9].contains(&p.word(k))) || c.verb.group.clone().any(|k| p.among(k, &["wrongly", "mistakenly", "incorrectly", "double"]));
+    let wrong = c.rest().any(|k| WRONGLY[..9].contains(&p.word(k)))
+        || c.verb
+            .group
+            .clone()
+            .any(|k| p.among(k, &["wrongly", "mistakenly", "incorrectly", "double"]));
     let who = if c.subject == Subject::I { Actor::I } else { Actor::We };
     // "we should have told you", "we ought to have checked"
-    let should_have = c.verb.modal.is_some_and(|k| p.among(k, &["should", "ought"])) && c.verb.group.clone().any(|k| p.among(k, &["have", "'ve"]));
+    let should_have = c.verb.modal.is_some_and(|k| p.among(k, &["should", "ought"]))
+        && c.verb.group.clone().any(|k| p.among(k, &["have", "'ve"]));
     if should_have && !matches!(c.subject, Subject::OurThing) {
         push(out, Kind::Ownership, "structure.we_should_have", c, 3, who);
         return;
@@ -43,19 +81,49 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     }
     if c.verb.negated {
         // "we didn't tell you", "nobody rang you"
-        if matches!(c.subject, Subject::I | Subject::We) && (p.is(main, VERB_CONTACT | VERB_STRONG) || matches!(lemma, "keep" | "meet" | "catch" | "do" | "get" | "make" | "call" | "tell" | "warn")) && matches!(c.verb.tense, Tense::Past) && !matches!(lemma, "receive" | "find" | "see" | "hear") {
+        if matches!(c.subject, Subject::I | Subject::We)
+            && (p.is(main, VERB_CONTACT | VERB_STRONG)
+                || matches!(
+                    lemma,
+                    "keep" | "meet" | "catch" | "do" | "get" | "make" | "call" | "tell" | "warn"
+                ))
+            && matches!(c.verb.tense, Tense::Past)
+            && !matches!(lemma, "receive" | "find" | "see" | "hear")
+        {
             push(out, Kind::Ownership, "structure.we_did_not", c, 2, who);
         }
         return;
     }
     let got_wrong = matches!(lemma, "get") && c.rest().any(|k| p.among(k, &["wrong", "muddled", "mixed"]));
-    let made_mistake = matches!(lemma, "make") && c.rest().any(|k| p.among(k, &["mistake", "error", "mess", "hash", "slip"]));
-    let dropped = matches!(lemma, "drop") && c.rest().any(|k| p.among(k, &["ball"])) || matches!(lemma, "let") && c.rest().any(|k| p.among(k, &["down"]));
+    let made_mistake = matches!(lemma, "make")
+        && c.rest()
+            .any(|k| p.among(k, &["mistake", "error", "mess", "hash", "slip"]));
+    let dropped = matches!(lemma, "drop") && c.rest().any(|k| p.among(k, &["ball"]))
+        || matches!(lemma, "let") && c.rest().any(|k| p.among(k, &["down"]));
     let fault_verb = p.is(main, VERB_FAULT) && !matches!(lemma, "drop") || p.is(main, VERB_FAULT_WITH) && wrong;
     if got_wrong || made_mistake || dropped || fault_verb {
-        let kind = if c.subject == Subject::OurThing { Kind::OwnCause } else { Kind::Ownership };
-        push(out, kind, "structure.own_error", c, if c.subject == Subject::OurThing { 2 } else { 3 }, who);
-    } else if c.subject == Subject::OurThing && (p.is(main, VERB_FAIL | VERB_FAULT) || wrong || matches!(lemma, "cause" | "take" | "knock" | "block" | "reject" | "drop" | "send" | "charge")) && !c.rest().any(|k| p.among(k, &["safe", "fine"])) {
+        let kind = if c.subject == Subject::OurThing {
+            Kind::OwnCause
+        } else {
+            Kind::Ownership
+        };
+        push(
+            out,
+            kind,
+            "structure.own_error",
+            c,
+            if c.subject == Subject::OurThing { 2 } else { 3 },
+            who,
+        );
+    } else if c.subject == Subject::OurThing
+        && (p.is(main, VERB_FAIL | VERB_FAULT)
+            || wrong
+            || matches!(
+                lemma,
+                "cause" | "take" | "knock" | "block" | "reject" | "drop" | "send" | "charge"
+            ))
+        && !c.rest().any(|k| p.among(k, &["safe", "fine"]))
+    {
         push(out, Kind::OwnCause, "structure.own_thing_failed", c, 2, who);
     }
 }
@@ -71,26 +139,91 @@ fn accusation(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     }
     let main = c.verb.main;
     let lemma = p.words[main].lemma;
-    let reported = matches!(lemma, "say" | "tell" | "mention" | "report" | "write" | "ask" | "note" | "explain" | "describe" | "receive" | "get" | "have" | "be" | "see" | "find" | "notice" | "hear");
-    let softened = c.tokens.clone().any(|k| p.among(k, &["may", "might", "perhaps", "maybe", "probably", "possibly", "nothing"]));
+    let reported = matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "mention"
+            | "report"
+            | "write"
+            | "ask"
+            | "note"
+            | "explain"
+            | "describe"
+            | "receive"
+            | "get"
+            | "have"
+            | "be"
+            | "see"
+            | "find"
+            | "notice"
+            | "hear"
+    );
+    let softened = c.tokens.clone().any(|k| {
+        p.among(
+            k,
+            &["may", "might", "perhaps", "maybe", "probably", "possibly", "nothing"],
+        )
+    });
     if reported || softened {
         return;
     }
     let have = c.verb.group.clone().any(|k| p.among(k, &["have", "'ve"]));
     let modal = c.verb.modal.map(|k| p.word(k)).unwrap_or("");
     // "you'd have avoided this", "you could have seen"
-    if have && matches!(modal, "'d" | "would" | "could") && !c.verb.negated && matches!(c.verb.tense, Tense::Modal) && (p.is(main, PARTICIPLE)) && !matches!(lemma, "know" | "expect" | "like" | "want" | "need" | "hope") {
-        push(out, Kind::Blame, "structure.counterfactual_blame", c, 2, Actor::Customer);
+    if have
+        && matches!(modal, "'d" | "would" | "could")
+        && !c.verb.negated
+        && matches!(c.verb.tense, Tense::Modal)
+        && (p.is(main, PARTICIPLE))
+        && !matches!(lemma, "know" | "expect" | "like" | "want" | "need" | "hope")
+    {
+        push(
+            out,
+            Kind::Blame,
+            "structure.counterfactual_blame",
+            c,
+            2,
+            Actor::Customer,
+        );
         return;
     }
     let past = matches!(c.verb.tense, Tense::Past | Tense::Perfect);
     if !past || c.intro == Intro::When {
         return;
     }
-    let evaluative = c.rest().any(|k| p.among(k, &["wrong", "incorrect", "incorrectly", "invalid", "late", "mistake", "properly", "carefully", "wrongly"]));
-    let failing = matches!(lemma, "fail" | "forget" | "neglect" | "ignore" | "overlook" | "misread" | "mistype" | "miss") && !c.verb.negated && !c.rest().any(|k| p.among(k, &["call", "password", "out"]));
+    let evaluative = c.rest().any(|k| {
+        p.among(
+            k,
+            &[
+                "wrong",
+                "incorrect",
+                "incorrectly",
+                "invalid",
+                "late",
+                "mistake",
+                "properly",
+                "carefully",
+                "wrongly",
+            ],
+        )
+    });
+    let failing = matches!(
+        lemma,
+        "fail" | "forget" | "neglect" | "ignore" | "overlook" | "misread" | "mistype" | "miss"
+    ) && !c.verb.negated
+        && !c.rest().any(|k| p.among(k, &["call", "password", "out"]));
     let because = c.intro == Intro::Because && c.verb.negated && !matches!(lemma, "know" | "want" | "need");
-    if failing && !matches!(lemma, "miss") || (p.is(main, VERB_FAULT_WITH) || matches!(lemma, "provide" | "submit" | "type" | "use" | "select" | "choose" | "fill" | "pay")) && evaluative && !c.verb.negated || because {
+    if failing && !matches!(lemma, "miss")
+        || (p.is(main, VERB_FAULT_WITH)
+            || matches!(
+                lemma,
+                "provide" | "submit" | "type" | "use" | "select" | "choose" | "fill" | "pay"
+            ))
+            && evaluative
+            && !c.verb.negated
+        || because
+    {
         push(out, Kind::Blame, "structure.customer_error", c, 3, Actor::Customer);
     }
 }

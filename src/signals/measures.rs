@@ -11,7 +11,11 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
     let countable = |i: usize| matches!(text.tokens[i].shape, Shape::Word | Shape::Number);
     let count = |range: std::ops::Range<usize>| range.filter(|&i| countable(i)).count() as u32;
     let sign_off = text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
-    let mut m = Measures { words: count(0..text.tokens.len()), characters: text.normal.chars().count() as u32, ..Measures::default() };
+    let mut m = Measures {
+        words: count(0..text.tokens.len()),
+        characters: text.normal.chars().count() as u32,
+        ..Measures::default()
+    };
     for (index, s) in text.sentences.iter().enumerate() {
         let words = count(s.tokens.start as usize..s.tokens.end as usize);
         if words == 0 || sign_off.contains(&(index as u32)) {
@@ -23,7 +27,10 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
         m.questions += u32::from(s.end_mark == EndMark::Question);
     }
     for paragraph in &text.paragraphs {
-        let (Some(first), Some(last)) = (text.sentences.get(paragraph.start as usize), text.sentences.get((paragraph.end as usize).wrapping_sub(1))) else {
+        let (Some(first), Some(last)) = (
+            text.sentences.get(paragraph.start as usize),
+            text.sentences.get((paragraph.end as usize).wrapping_sub(1)),
+        ) else {
             continue;
         };
         let range = first.tokens.start as usize..last.tokens.end as usize;
@@ -32,16 +39,34 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
             m.longest_paragraph = (words, text.span_of(range));
         }
     }
-    let stock = [Kind::Canned, Kind::ApologyTemplate, Kind::Slogan, Kind::ClosingGeneric, Kind::OfferGeneric];
+    let stock = [
+        Kind::Canned,
+        Kind::ApologyTemplate,
+        Kind::Slogan,
+        Kind::ClosingGeneric,
+        Kind::OfferGeneric,
+    ];
     let mut end = 0;
     for s in signals.iter().filter(|s| stock.contains(&s.kind)) {
         let from = s.span.start.max(end);
         if s.span.end > from {
-            m.canned_words += crate::span::Span::new(from, s.span.end).slice(text.original).split_whitespace().count() as u32;
+            m.canned_words += crate::span::Span::new(from, s.span.end)
+                .slice(text.original)
+                .split_whitespace()
+                .count() as u32;
             end = s.span.end;
         }
     }
-    let step = signals.iter().filter(|s| matches!(s.kind, Kind::Commit | Kind::Done | Kind::Instruct | Kind::Ask | Kind::Choice | Kind::Refusal | Kind::Link)).map(|s| s.span.start).min();
+    let step = signals
+        .iter()
+        .filter(|s| {
+            matches!(
+                s.kind,
+                Kind::Commit | Kind::Done | Kind::Instruct | Kind::Ask | Kind::Choice | Kind::Refusal | Kind::Link
+            )
+        })
+        .map(|s| s.span.start)
+        .min();
     m.first_step_at = step.map_or(1.0, |at| at as f32 / text.original.len().max(1) as f32);
     let mut names: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
     if let Some(greeting) = &text.greeting {

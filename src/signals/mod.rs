@@ -47,12 +47,25 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config) -
     detail::find(&parsed, &mut found);
     mark::find(&parsed, &mut found);
     acknowledgment::find(&parsed, &customer, alignment.given, &mut found);
-    found.extend(time::find(&parsed).into_iter().map(|t| Found { kind: t.kind, rule: "structure.time", tokens: t.tokens, strength: t.strength, actor: None }));
+    found.extend(time::find(&parsed).into_iter().map(|t| Found {
+        kind: t.kind,
+        rule: "structure.time",
+        tokens: t.tokens,
+        strength: t.strength,
+        actor: None,
+    }));
 
     let mut signals: Vec<Signal> = found
         .into_iter()
         .filter(|f| f.tokens.start < f.tokens.end)
-        .map(|f| Signal { kind: f.kind, rule: f.rule, sentence: text.tokens[f.tokens.start].sentence, span: text.span_of(f.tokens), strength: f.strength, actor: f.actor })
+        .map(|f| Signal {
+            kind: f.kind,
+            rule: f.rule,
+            sentence: text.tokens[f.tokens.start].sentence,
+            span: text.span_of(f.tokens),
+            strength: f.strength,
+            actor: f.actor,
+        })
         .collect();
     signals.extend(crate::rules::find(text).into_iter().map(|hit| Signal {
         kind: hit.rule.kind,
@@ -67,7 +80,16 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config) -
     reconcile(&mut signals);
 
     let measures = measures::measure(&parsed, &signals);
-    let mut reading = Reading { draft: text.original, measures, context: resolved, alignment, signals, act: crate::act::Act::Answer, elements: crate::elements::Elements::default(), config };
+    let mut reading = Reading {
+        draft: text.original,
+        measures,
+        context: resolved,
+        alignment,
+        signals,
+        act: crate::act::Act::Answer,
+        elements: crate::elements::Elements::default(),
+        config,
+    };
     reading.act = crate::act::decide(&reading);
     reading.elements = crate::elements::gather(&reading);
     reading
@@ -76,14 +98,27 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config) -
 /// Signals that exclude each other at one place (catalogue section 22).
 fn reconcile(signals: &mut Vec<Signal>) {
     let all = signals.clone();
-    let same = |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence && o.span.overlaps(s.span));
-    let in_sentence = |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence);
+    let same = |s: &Signal, kinds: &[Kind]| {
+        all.iter()
+            .any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence && o.span.overlaps(s.span))
+    };
+    let in_sentence =
+        |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence);
     signals.retain(|s| match s.kind {
         // A generic offer is no request and no instruction.
-        Kind::Ask | Kind::Instruct => !same(s, &[Kind::OfferGeneric, Kind::Survey, Kind::ClosingGeneric]) || s.rule == "structure.menu_path",
+        Kind::Ask | Kind::Instruct => {
+            !same(s, &[Kind::OfferGeneric, Kind::Survey, Kind::ClosingGeneric]) || s.rule == "structure.menu_path"
+        }
         // A phrase that is vague by wording is no firm commitment, unless a time or a detail stands with it.
-        Kind::Commit if s.strength < 3 => !(same(s, &[Kind::CommitVague]) && !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded])),
-        Kind::CommitVague => !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded, Kind::TimeCadence]) && !all.iter().any(|o| o.kind == Kind::Commit && o.strength == 3 && o.span.contains(s.span)),
+        Kind::Commit if s.strength < 3 => {
+            !(same(s, &[Kind::CommitVague]) && !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded]))
+        }
+        Kind::CommitVague => {
+            !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded, Kind::TimeCadence])
+                && !all
+                    .iter()
+                    .any(|o| o.kind == Kind::Commit && o.strength == 3 && o.span.contains(s.span))
+        }
         // A specific acknowledgment makes the generic one in the same sentence moot.
         Kind::AckGeneric => !in_sentence(s, &[Kind::AckSpecific]),
         // A feeling is bare only where nothing in the sentence ties it.

@@ -59,8 +59,12 @@ pub(crate) fn find(p: &Parsed<'_>) -> Vec<Time> {
 /// Event-relative times: "once the bank releases it, I'll...", "as soon as the courier scans it".
 fn events(p: &Parsed<'_>, out: &mut Vec<Time>) {
     for c in p.clauses.iter().filter(|c| c.intro == Intro::When) {
-        let possible = c.tokens.clone().any(|k| p.among(k, &["possible", "able", "available", "chance", "practicable", "feasible"]))
-            || c.verb.modal.is_some_and(|k| p.among(k, &["can", "could"])) && p.is(c.verb.main, MODAL)
+        let possible = c.tokens.clone().any(|k| {
+            p.among(
+                k,
+                &["possible", "able", "available", "chance", "practicable", "feasible"],
+            )
+        }) || c.verb.modal.is_some_and(|k| p.among(k, &["can", "could"])) && p.is(c.verb.main, MODAL)
             || matches!(c.verb.tense, Tense::Past) && !p.among(c.tokens.start, &["once", "until"]);
         let first = c.tokens.start;
         let opener = (first..first + 2).find(|&k| !p.is(k, CONJUNCTION)).unwrap_or(first);
@@ -71,14 +75,31 @@ fn events(p: &Parsed<'_>, out: &mut Vec<Time>) {
             o.tokens != c.tokens
                 && !matches!(o.intro, Intro::If | Intro::When | Intro::Because)
                 && match o.subject {
-                    Subject::I | Subject::We | Subject::Named | Subject::OurThing => matches!(o.verb.tense, Tense::Future | Tense::Progressive | Tense::Present) && !p.is(o.verb.main, VERB_STATIVE),
-                    Subject::YourThing | Subject::Thing | Subject::It | Subject::Third => matches!(o.verb.tense, Tense::Future | Tense::Present | Tense::Modal) && p.is(o.verb.main, VERB_EVENT | VERB_STRONG | VERB_CONTACT),
-                    Subject::You => o.verb.tense == Tense::Future && matches!(p.words[o.verb.main].lemma, "receive" | "get" | "hear" | "see" | "have"),
+                    Subject::I | Subject::We | Subject::Named | Subject::OurThing => {
+                        matches!(o.verb.tense, Tense::Future | Tense::Progressive | Tense::Present)
+                            && !p.is(o.verb.main, VERB_STATIVE)
+                    }
+                    Subject::YourThing | Subject::Thing | Subject::It | Subject::Third => {
+                        matches!(o.verb.tense, Tense::Future | Tense::Present | Tense::Modal)
+                            && p.is(o.verb.main, VERB_EVENT | VERB_STRONG | VERB_CONTACT)
+                    }
+                    Subject::You => {
+                        o.verb.tense == Tense::Future
+                            && matches!(p.words[o.verb.main].lemma, "receive" | "get" | "hear" | "see" | "have")
+                    }
                     _ => false,
                 }
         });
-        if bound && !out.iter().any(|t| c.tokens.contains(&t.tokens.start) && t.kind == Kind::TimeSoft) {
-            out.push(Time { tokens: c.tokens.clone(), kind: Kind::TimeEvent, strength: 2 });
+        if bound
+            && !out
+                .iter()
+                .any(|t| c.tokens.contains(&t.tokens.start) && t.kind == Kind::TimeSoft)
+        {
+            out.push(Time {
+                tokens: c.tokens.clone(),
+                kind: Kind::TimeEvent,
+                strength: 2,
+            });
         }
     }
 }
@@ -112,21 +133,41 @@ fn clock_word(word: &str) -> bool {
 
 /// "14th", "1st", "2nd", "23rd".
 fn ordinal(word: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|s| word.strip_suffix(s).is_some_and(|n| n.len() <= 2 && n.parse::<u32>().is_ok_and(|n| (1..=31).contains(&n))))
+    ["st", "nd", "rd", "th"].iter().any(|s| {
+        word.strip_suffix(s)
+            .is_some_and(|n| n.len() <= 2 && n.parse::<u32>().is_ok_and(|n| (1..=31).contains(&n)))
+    })
 }
 
 /// "14/05", "14/05/2026", "2026-05-14", "14.05.2026".
 fn calendar_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split(['/', '-', '.']).collect();
     let slashes = word.contains('/');
-    (parts.len() == 3 && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit())) && parts.iter().any(|p| p.len() == 4 || slashes && p.len() == 2))
-        || slashes && parts.len() == 2 && parts.iter().all(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_digit()) && *p <= "31") && word != "24/7"
+    (parts.len() == 3
+        && parts
+            .iter()
+            .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts.iter().any(|p| p.len() == 4 || slashes && p.len() == 2))
+        || slashes
+            && parts.len() == 2
+            && parts
+                .iter()
+                .all(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_digit()) && *p <= "31")
+            && word != "24/7"
 }
 
 /// "24h", "48hrs", "15min", "3d".
 fn duration_word(word: &str) -> bool {
-    let n = word.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/')).count();
-    n > 0 && n < word.len() && matches!(&word[n..], "h" | "hr" | "hrs" | "hours" | "min" | "mins" | "m" | "s" | "sec" | "secs" | "d" | "days" | "wk" | "wks")
+    let n = word
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/'))
+        .count();
+    n > 0
+        && n < word.len()
+        && matches!(
+            &word[n..],
+            "h" | "hr" | "hrs" | "hours" | "min" | "mins" | "m" | "s" | "sec" | "secs" | "d" | "days" | "wk" | "wks"
+        )
 }
 
 fn day_number(word: &str) -> bool {
@@ -150,9 +191,38 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
     }
     while j < end && j < i + 5 {
         let pair = (p.word(j), p.word(j + 1));
-        if matches!(pair, ("up", "to") | ("at", "most") | ("no", "more") | ("less" | "more" | "longer", "than") | ("the", "next" | "coming" | "first")) {
+        if matches!(
+            pair,
+            ("up", "to")
+                | ("at", "most")
+                | ("no", "more")
+                | ("less" | "more" | "longer", "than")
+                | ("the", "next" | "coming" | "first")
+        ) {
             j += 2;
-        } else if p.among(j, &["about", "around", "roughly", "approximately", "approx", "another", "under", "only", "just", "maybe", "max", "like", "some", "next", "coming", "between", "over", "than"]) {
+        } else if p.among(
+            j,
+            &[
+                "about",
+                "around",
+                "roughly",
+                "approximately",
+                "approx",
+                "another",
+                "under",
+                "only",
+                "just",
+                "maybe",
+                "max",
+                "like",
+                "some",
+                "next",
+                "coming",
+                "between",
+                "over",
+                "than",
+            ],
+        ) {
             j += 1;
         } else {
             break;
@@ -161,9 +231,30 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
     let from = j;
     while j < end && j < from + 6 {
         let word = p.word(j);
-        if number_at(p, j) || matches!(word, "a" | "an" | "of" | "or" | "to" | "and" | "so" | "few" | "couple" | "half" | "several" | "couple's" | "single" | "good") {
+        if number_at(p, j)
+            || matches!(
+                word,
+                "a" | "an"
+                    | "of"
+                    | "or"
+                    | "to"
+                    | "and"
+                    | "so"
+                    | "few"
+                    | "couple"
+                    | "half"
+                    | "several"
+                    | "couple's"
+                    | "single"
+                    | "good"
+            )
+        {
             soft |= matches!(word, "few" | "couple" | "several");
-            if j > from && matches!(word, "to" | "or" | "and") && !number_at(p, j + 1) && !p.among(j + 1, &["a", "two", "so"]) {
+            if j > from
+                && matches!(word, "to" | "or" | "and")
+                && !number_at(p, j + 1)
+                && !p.among(j + 1, &["a", "two", "so"])
+            {
                 return None;
             }
             j += 1;
@@ -172,7 +263,15 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
         }
     }
     let counted = j > from;
-    while j < end && p.among(j, &["business", "working", "calendar", "week", "full", "billing", "trading", "clear"]) && p.is(j + 1, UNIT | WEEKDAY) {
+    while j < end
+        && p.among(
+            j,
+            &[
+                "business", "working", "calendar", "week", "full", "billing", "trading", "clear",
+            ],
+        )
+        && p.is(j + 1, UNIT | WEEKDAY)
+    {
         j += 1;
     }
     if !(j < end && p.is(j, UNIT) && !p.among(j, &["working", "business"])) {
@@ -182,7 +281,12 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
         return None;
     }
     // "a second parcel", "one moment": no durations.
-    if p.among(j, &["moment", "moments"]) || p.among(j, &["second", "quarter"]) && !p.text.tokens.get(j + 1).is_some_and(|t| t.gap.has(Gap::COMMA)) && j + 1 < end && !p.is(j + 1, PREPOSITION | CONJUNCTION) {
+    if p.among(j, &["moment", "moments"])
+        || p.among(j, &["second", "quarter"])
+            && !p.text.tokens.get(j + 1).is_some_and(|t| t.gap.has(Gap::COMMA))
+            && j + 1 < end
+            && !p.is(j + 1, PREPOSITION | CONJUNCTION)
+    {
         return None;
     }
     let mut stop = j + 1;
@@ -200,7 +304,15 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
     let word = p.word(i);
     let zone = |mut j: usize| {
         while j < end
-            && (p.among(j, &["am", "pm", "a.m", "p.m", "utc", "gmt", "bst", "est", "edt", "et", "pt", "ct", "mt", "pst", "pdt", "cet", "cest", "ist", "aest", "aedt", "awst", "nzst", "nzdt", "sgt", "wat", "eat", "sast", "jst", "pht", "hrs", "local", "time", "o'clock", "oclock", "pacific", "eastern", "central", "sharp", "latest"]))
+            && (p.among(
+                j,
+                &[
+                    "am", "pm", "a.m", "p.m", "utc", "gmt", "bst", "est", "edt", "et", "pt", "ct", "mt", "pst", "pdt",
+                    "cet", "cest", "ist", "aest", "aedt", "awst", "nzst", "nzdt", "sgt", "wat", "eat", "sast", "jst",
+                    "pht", "hrs", "local", "time", "o'clock", "oclock", "pacific", "eastern", "central", "sharp",
+                    "latest",
+                ],
+            ))
         {
             j += 1;
         }
@@ -210,7 +322,8 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
         if clock_word(word) {
             return Some(zone(i + 1));
         }
-        let plain = word.len() <= 5 && digits(word) && word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+        let plain =
+            word.len() <= 5 && digits(word) && word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
         if plain && p.among(i + 1, &["am", "pm", "a.m", "p.m", "o'clock", "oclock"]) {
             return Some(zone(i + 1));
         }
@@ -218,14 +331,33 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
             return Some(zone(i + 1));
         }
     }
-    if p.among(i, &["noon", "midday", "midnight", "lunchtime", "teatime", "eod", "cob", "eob", "eow"]) {
+    if p.among(
+        i,
+        &[
+            "noon",
+            "midday",
+            "midnight",
+            "lunchtime",
+            "teatime",
+            "eod",
+            "cob",
+            "eob",
+            "eow",
+        ],
+    ) {
         return Some(zone(i + 1));
     }
     // half six, half past six, quarter to nine
     if p.among(i, &["half", "quarter"]) {
         let skip = if p.among(i + 1, &["past", "to", "after"]) { 2 } else { 1 };
         let hour = i + skip;
-        if (skip == 2 || word == "half") && hour < end && number_at(p, hour) && !p.among(hour, &["a", "hundred"]) && !p.is(hour + 1, UNIT) && !p.among(hour, &["dozen", "half"]) {
+        if (skip == 2 || word == "half")
+            && hour < end
+            && number_at(p, hour)
+            && !p.among(hour, &["a", "hundred"])
+            && !p.is(hour + 1, UNIT)
+            && !p.among(hour, &["dozen", "half"])
+        {
             return Some(zone(hour + 1));
         }
     }
@@ -244,7 +376,12 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
     if matches!(p.shape(i), Shape::Mask(MaskKind::Placeholder(PlaceholderKind::Time))) {
         return Some((i + 1, Grain::Exact));
     }
-    if p.is(i, WEEKDAY) && !(i > 0 && p.among(i - 1, &["a", "every"])) && (!p.among(i, &["sat", "sun", "mon", "wed", "fri"]) || p.caps(i) != crate::text::Caps::Lower || i > 0 && p.is(i - 1, PREPOSITION)) {
+    if p.is(i, WEEKDAY)
+        && !(i > 0 && p.among(i - 1, &["a", "every"]))
+        && (!p.among(i, &["sat", "sun", "mon", "wed", "fri"])
+            || p.caps(i) != crate::text::Caps::Lower
+            || i > 0 && p.is(i - 1, PREPOSITION))
+    {
         let mut j = part(i + 1);
         // Friday 11th, Friday 13 May, Friday the 14th
         if p.among(j, &["the"]) && ordinal(p.word(j + 1)) {
@@ -255,7 +392,14 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
         if month_at(p, j) && j < end {
             j += 1;
         }
-        return Some((j, if p.among(i, &["weekend"]) { Grain::Soft } else { Grain::Exact }));
+        return Some((
+            j,
+            if p.among(i, &["weekend"]) {
+                Grain::Soft
+            } else {
+                Grain::Exact
+            },
+        ));
     }
     if month_at(p, i) && i + 1 < end && (day_number(p.word(i + 1)) || ordinal(p.word(i + 1))) && !p.is(i + 2, UNIT) {
         return Some((i + 2, Grain::Exact));
@@ -266,7 +410,11 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
             return Some((j + 1, Grain::Exact));
         }
     }
-    if ordinal(word) && i > 0 && p.among(i - 1, &["the"]) && !(i + 1 < end && p.is(i + 1, ISSUE | COMPANY_THING | UNIT | TEAM) && !p.gap(i + 1).has(Gap::COMMA)) {
+    if ordinal(word)
+        && i > 0
+        && p.among(i - 1, &["the"])
+        && !(i + 1 < end && p.is(i + 1, ISSUE | COMPANY_THING | UNIT | TEAM) && !p.gap(i + 1).has(Gap::COMMA))
+    {
         return Some((part(i + 1), Grain::Exact));
     }
     if calendar_date(word) {
@@ -274,7 +422,11 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
     }
     if p.is(i, DAY_WORD) {
         let j = part(i + 1);
-        let grain = if p.among(i, &["today", "tonight", "overnight"]) && j == i + 1 { Grain::Bounded } else { Grain::Exact };
+        let grain = if p.among(i, &["today", "tonight", "overnight"]) && j == i + 1 {
+            Grain::Bounded
+        } else {
+            Grain::Exact
+        };
         return Some((j, grain));
     }
     None
@@ -288,13 +440,25 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
     match w(0) {
         "24/7" => return done(i + 1, Grain::Fact),
         "t+1" | "t+2" | "t+3" => return done(i + 1, Grain::Bounded),
-        "last" | "past" if p.is(i + 1, UNIT | WEEKDAY | DAY_PART | MONTH) || number_at(p, i + 1) && p.is(i + 2, UNIT) => return done(i + 2, Grain::Past),
+        "last" | "past"
+            if p.is(i + 1, UNIT | WEEKDAY | DAY_PART | MONTH) || number_at(p, i + 1) && p.is(i + 2, UNIT) =>
+        {
+            return done(i + 2, Grain::Past);
+        }
         "yesterday" | "previously" => return done(i + 1, Grain::Past),
         "earlier" if p.among(i + 1, &["today", "this"]) => return done(i + 3, Grain::Past),
         "since" if day(p, i + 1, end).is_some() || clock(p, i + 1, end).is_some() || number_at(p, i + 1) => {
-            return done(day(p, i + 1, end).map(|d| d.0).or(clock(p, i + 1, end)).unwrap_or(i + 2), Grain::Past);
+            return done(
+                day(p, i + 1, end)
+                    .map(|d| d.0)
+                    .or(clock(p, i + 1, end))
+                    .unwrap_or(i + 2),
+                Grain::Past,
+            );
         }
-        "hourly" | "daily" if p.among(i + 1, &["update", "updates"]) || i > 0 && p.is(i - 1, VERB_CONTACT) => return done(i + 1, Grain::Cadence),
+        "hourly" | "daily" if p.among(i + 1, &["update", "updates"]) || i > 0 && p.is(i - 1, VERB_CONTACT) => {
+            return done(i + 1, Grain::Cadence);
+        }
         "every" | "each" if w(1) != "time" && w(1) != "step" && w(1) != "one" => {
             if let Some((stop, _)) = duration(p, i + 1, end) {
                 return done(stop, Grain::Cadence);
@@ -304,8 +468,13 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             }
         }
         "twice" | "once" if matches!(w(1), "a" | "an") && p.is(i + 2, UNIT) => return done(i + 3, Grain::Cadence),
-        "later" if matches!(w(1), "today" | "tonight" | "this") => return done(i + if w(1) == "this" { 3 } else { 2 }, Grain::Soft),
-        "early" | "mid" | "late" if p.is(i + 1, MONTH | WEEKDAY | DAY_PART | DAY_WORD) || matches!(w(1), "next" | "this") && p.is(i + 2, UNIT) => {
+        "later" if matches!(w(1), "today" | "tonight" | "this") => {
+            return done(i + if w(1) == "this" { 3 } else { 2 }, Grain::Soft);
+        }
+        "early" | "mid" | "late"
+            if p.is(i + 1, MONTH | WEEKDAY | DAY_PART | DAY_WORD)
+                || matches!(w(1), "next" | "this") && p.is(i + 2, UNIT) =>
+        {
             return done(i + if matches!(w(1), "next" | "this") { 3 } else { 2 }, Grain::Soft);
         }
         "sometime" if matches!(w(1), "today" | "tomorrow" | "this" | "next") => return done(i + 2, Grain::Soft),
@@ -314,38 +483,93 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             let ahead = w(0) != "the" || at > i + 1;
             if ahead && p.is(at, WEEKDAY) {
                 let stop = day(p, at, end).map_or(at + 1, |d| d.0);
-                return done(stop, if p.among(at, &["weekend"]) { Grain::Soft } else { Grain::Exact });
+                return done(
+                    stop,
+                    if p.among(at, &["weekend"]) {
+                        Grain::Soft
+                    } else {
+                        Grain::Exact
+                    },
+                );
             }
             if w(0) == "this" && p.is(at, DAY_PART) {
                 return done(at + 1, Grain::Bounded);
             }
-            if ahead && w(0) != "that" && (p.among(at, &["week", "month", "quarter", "fortnight", "year"]) || month_at(p, at) && w(0) != "the") {
-                return done(at + 1, if p.among(at, &["year"]) { Grain::Fact } else { Grain::Soft });
+            if ahead
+                && w(0) != "that"
+                && (p.among(at, &["week", "month", "quarter", "fortnight", "year"]) || month_at(p, at) && w(0) != "the")
+            {
+                return done(
+                    at + 1,
+                    if p.among(at, &["year"]) {
+                        Grain::Fact
+                    } else {
+                        Grain::Soft
+                    },
+                );
             }
-            if w(0) == "next" && p.among(at, &["day", "business", "working", "morning", "afternoon", "evening"]) || at > i + 1 && w(1) != "same" && p.among(at, &["day", "business", "working", "morning"]) {
-                return done(if p.among(at, &["business", "working"]) { at + 2 } else { at + 1 }, Grain::Bounded);
+            if w(0) == "next" && p.among(at, &["day", "business", "working", "morning", "afternoon", "evening"])
+                || at > i + 1 && w(1) != "same" && p.among(at, &["day", "business", "working", "morning"])
+            {
+                return done(
+                    if p.among(at, &["business", "working"]) {
+                        at + 2
+                    } else {
+                        at + 1
+                    },
+                    Grain::Bounded,
+                );
             }
-            if (w(1) == "same" || w(0) == "that") && p.among(at, &["day", "afternoon", "evening", "morning", "hour", "working", "business"]) {
-                return done(if p.among(at, &["business", "working"]) { at + 2 } else { at + 1 }, Grain::Bounded);
+            if (w(1) == "same" || w(0) == "that")
+                && p.among(
+                    at,
+                    &["day", "afternoon", "evening", "morning", "hour", "working", "business"],
+                )
+            {
+                return done(
+                    if p.among(at, &["business", "working"]) {
+                        at + 2
+                    } else {
+                        at + 1
+                    },
+                    Grain::Bounded,
+                );
             }
         }
-        "same" if w(1) == "day" || matches!(w(1), "business" | "working") && w(2) == "day" => return done(i + if w(1) == "day" { 2 } else { 3 }, Grain::Bounded),
+        "same" if w(1) == "day" || matches!(w(1), "business" | "working") && w(2) == "day" => {
+            return done(i + if w(1) == "day" { 2 } else { 3 }, Grain::Bounded);
+        }
         "first" if w(1) == "thing" => {
             let stop = day(p, i + 2, end).map_or(i + 2, |d| d.0);
             return done(stop, if stop > i + 2 { Grain::Exact } else { Grain::Bounded });
         }
         "end" if w(1) == "of" || w(1) == "of the" => {
             let mut j = i + 2;
-            while matches!(p.word(j), "the" | "this" | "next" | "your" | "business" | "play" | "my" | "our" | "working") && j < end {
+            while matches!(
+                p.word(j),
+                "the" | "this" | "next" | "your" | "business" | "play" | "my" | "our" | "working"
+            ) && j < end
+            {
                 j += 1;
             }
             let previous_day = p.among(j - 1, &["play", "business"]);
             if p.is(j, UNIT | WEEKDAY | DAY_WORD | MONTH) && j < end || p.among(j, &["shift"]) {
                 // "At the end of the day, it is your choice."
-                if p.among(j, &["day"]) && i >= 2 && p.among(i - 2, &["at"]) && p.text.tokens.get(j + 1).is_some_and(|t| t.gap.has(Gap::COMMA)) {
+                if p.among(j, &["day"])
+                    && i >= 2
+                    && p.among(i - 2, &["at"])
+                    && p.text.tokens.get(j + 1).is_some_and(|t| t.gap.has(Gap::COMMA))
+                {
                     return None;
                 }
-                return done(j + 1, if p.among(j, &["month", "year"]) { Grain::Bounded } else { Grain::Exact });
+                return done(
+                    j + 1,
+                    if p.among(j, &["month", "year"]) {
+                        Grain::Bounded
+                    } else {
+                        Grain::Exact
+                    },
+                );
             }
             if previous_day {
                 return done(j, Grain::Exact);
@@ -356,10 +580,17 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             return done(stop, Grain::Exact);
         }
         "in" | "inside" | "within" | "under" => {
-            if w(0) != "under" && matches!(w(1), "minutes" | "seconds" | "hours" | "days") && !(w(0) == "in" && i + 2 < end && p.is(i + 2, PREPOSITION) && p.among(i + 2, &["of"])) {
+            if w(0) != "under"
+                && matches!(w(1), "minutes" | "seconds" | "hours" | "days")
+                && !(w(0) == "in" && i + 2 < end && p.is(i + 2, PREPOSITION) && p.among(i + 2, &["of"]))
+            {
                 return done(i + 2, Grain::Bounded);
             }
-            if matches!(w(0), "inside" | "within" | "in") && matches!(w(1), "the" | "an") && matches!(w(2), "hour" | "day" | "week" | "minute" | "morning" | "fortnight") && w(0) != "in" {
+            if matches!(w(0), "inside" | "within" | "in")
+                && matches!(w(1), "the" | "an")
+                && matches!(w(2), "hour" | "day" | "week" | "minute" | "morning" | "fortnight")
+                && w(0) != "in"
+            {
                 return done(i + 3, Grain::Bounded);
             }
             if let Some((stop, soft)) = duration(p, i + 1, end) {
@@ -376,6 +607,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             }
             return done(i + 3, Grain::Soft);
         }
+        "at" if w(1) == "once" => return done(i + 2, Grain::Now),
         "by" | "before" | "after" | "around" | "for" | "until" | "till" | "at" | "from" | "between" => {
             if w(1) == "the" && w(2) == "time" {
                 let clause_end = clause_end(p, i + 3, end);
@@ -383,30 +615,48 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             }
             if matches!(w(0), "by" | "before" | "after" | "around") {
                 let j = i + 1 + usize::from(w(1) == "the");
-                if p.is(j, DAY_PART) && clock(p, j, end).is_none() || p.among(j, &["weekend", "lunch", "breakfast", "dinner", "tea"]) {
+                if p.is(j, DAY_PART) && clock(p, j, end).is_none()
+                    || p.among(j, &["weekend", "lunch", "breakfast", "dinner", "tea"])
+                {
                     return done(j + 1, Grain::Soft);
                 }
-                if w(0) == "before" && (p.among(i + 1, &["the", "your"]) || p.is(i + 1, WEEKDAY)) && p.is(i + 2, IMPACT) && p.among(i + 3, &["run", "flight", "starts", "opens"]) {
+                if w(0) == "before"
+                    && (p.among(i + 1, &["the", "your"]) || p.is(i + 1, WEEKDAY))
+                    && p.is(i + 2, IMPACT)
+                    && p.among(i + 3, &["run", "flight", "starts", "opens"])
+                {
                     return done(i + 4, Grain::Soft);
                 }
             }
-            if matches!(w(0), "by" | "before" | "at" | "until" | "after" | "around" | "between" | "from") && matches!(p.text.tokens.get(i + 1).map(|t| t.shape), Some(Shape::Number)) && day_number(w(1)) && i + 2 <= end {
+            if matches!(
+                w(0),
+                "by" | "before" | "at" | "until" | "after" | "around" | "between" | "from"
+            ) && matches!(p.text.tokens.get(i + 1).map(|t| t.shape), Some(Shape::Number))
+                && day_number(w(1))
+                && i + 2 <= end
+            {
                 // "by 5", "before 8 tonight", "after 3": an hour.
-                let plain = i + 2 >= end || p.gap(i + 2).has(Gap::COMMA | Gap::DASH) || p.is(i + 2, PREPOSITION | CONJUNCTION | DAY_WORD | WEEKDAY | SUBORDINATE | I | WE);
+                let plain = i + 2 >= end
+                    || p.gap(i + 2).has(Gap::COMMA | Gap::DASH)
+                    || p.is(
+                        i + 2,
+                        PREPOSITION | CONJUNCTION | DAY_WORD | WEEKDAY | SUBORDINATE | I | WE,
+                    );
                 if plain && w(1).parse::<u32>().is_ok_and(|n| n <= 12) && !p.is(i + 2, UNIT) {
                     let stop = day(p, i + 2, end).map_or(i + 2, |d| d.0);
                     return done(stop, Grain::Exact);
                 }
             }
         }
-        "on" if w(1) == "your" && p.among(i + 2, &["next"]) && p.is(i + 3, ISSUE) => return done(i + 4, Grain::Bounded),
+        "on" if w(1) == "your" && p.among(i + 2, &["next"]) && p.is(i + 3, ISSUE) => {
+            return done(i + 4, Grain::Bounded);
+        }
         "upon" | "on" if matches!(w(1), "receipt" | "arrival" | "sight") => return done(i + 2, Grain::Event),
         "a" if w(1) == "week" && p.is(i + 2, DAY_WORD | WEEKDAY) => return done(i + 3, Grain::Exact),
         "now" | "immediately" | "straightaway" => return done(i + 1, Grain::Now),
         "right" if matches!(w(1), "now" | "away") => return done(i + 2, Grain::Now),
         "straight" if w(1) == "away" => return done(i + 2, Grain::Now),
         "as" if w(1) == "we" && w(2) == "speak" => return done(i + 3, Grain::Now),
-        "at" if w(1) == "once" => return done(i + 2, Grain::Now),
         _ => {}
     }
 
@@ -444,9 +694,51 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         if hyphen || attributive {
             return done(stop, Grain::Fact);
         }
-        let before = (i.saturating_sub(4)..i).any(|k| p.among(k, &["take", "takes", "allow", "give", "needs", "need", "expect", "up", "within", "least", "about", "another", "usually", "typically", "wait", "queue", "out", "eta", "turnaround", "normally"]));
+        let before = (i.saturating_sub(4)..i).any(|k| {
+            p.among(
+                k,
+                &[
+                    "take",
+                    "takes",
+                    "allow",
+                    "give",
+                    "needs",
+                    "need",
+                    "expect",
+                    "up",
+                    "within",
+                    "least",
+                    "about",
+                    "another",
+                    "usually",
+                    "typically",
+                    "wait",
+                    "queue",
+                    "out",
+                    "eta",
+                    "turnaround",
+                    "normally",
+                ],
+            )
+        });
         let from_now = p.among(stop, &["from"]) || p.among(stop, &["max", "tops", "at", "away"]);
-        if before || from_now || p.among(i, &["about", "around", "another", "under", "up", "less", "roughly", "approximately", "max"]) {
+        if before
+            || from_now
+            || p.among(
+                i,
+                &[
+                    "about",
+                    "around",
+                    "another",
+                    "under",
+                    "up",
+                    "less",
+                    "roughly",
+                    "approximately",
+                    "max",
+                ],
+            )
+        {
             return done(stop, if soft { Grain::Soft } else { Grain::Bounded });
         }
         return done(stop, Grain::Fact);
@@ -455,7 +747,9 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
 }
 
 fn clause_end(p: &Parsed<'_>, from: usize, end: usize) -> usize {
-    (from..end).find(|&j| p.gap(j).has(Gap::COMMA | Gap::SEMICOLON | Gap::DASH | Gap::COLON)).unwrap_or(end)
+    (from..end)
+        .find(|&j| p.gap(j).has(Gap::COMMA | Gap::SEMICOLON | Gap::DASH | Gap::COLON))
+        .unwrap_or(end)
 }
 
 /// Whom a time binds: decided by the clause that it stands in.
@@ -479,7 +773,12 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         .find(|c| c.verb.group.start < tokens.start)
         .or(inside.first())
         .copied()
-        .or_else(|| clauses.iter().rev().find(|c| c.tokens.end <= tokens.start && !comma_parenthesis(p, c.tokens.end, tokens.start)))
+        .or_else(|| {
+            clauses
+                .iter()
+                .rev()
+                .find(|c| c.tokens.end <= tokens.start && !comma_parenthesis(p, c.tokens.end, tokens.start))
+        })
         .or_else(|| clauses.iter().find(|c| c.tokens.start >= tokens.end));
     let question = s.end_mark == EndMark::Question;
     if grain == Grain::Now {
@@ -490,7 +789,14 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     }
     let Some(c) = chosen else {
         // No verb at all: "Next update 10:00 UTC", "With you by Friday".
-        let forward = (s.tokens.start as usize..tokens.start).any(|k| p.among(k, &["by", "update", "next", "eta", "within", "before", "due", "expected", "in", "back", "with"]));
+        let forward = (s.tokens.start as usize..tokens.start).any(|k| {
+            p.among(
+                k,
+                &[
+                    "by", "update", "next", "eta", "within", "before", "due", "expected", "in", "back", "with",
+                ],
+            )
+        });
         return if forward { (kind, 2) } else { (Kind::TimeFact, 1) };
     };
     let verb = p.words[c.verb.main].lemma;
@@ -502,10 +808,33 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     if looks_back {
         // "I've booked Omar to call at 10:00 tomorrow", "has been set for Friday": a done action with a time ahead.
         let ahead = c.verb.tense == Tense::Perfect
-            && (matches!(verb, "book" | "schedule" | "arrange" | "ask" | "set" | "move" | "push" | "hold" | "pause" | "keep" | "reserve" | "slot" | "put" | "extend" | "promise" | "get" | "rebook" | "reschedule" | "order" | "tell" | "give")
-                || (tokens.start..tokens.end).any(|k| p.among(k, &["tomorrow", "next", "tonight"])))
+            && (matches!(
+                verb,
+                "book"
+                    | "schedule"
+                    | "arrange"
+                    | "ask"
+                    | "set"
+                    | "move"
+                    | "push"
+                    | "hold"
+                    | "pause"
+                    | "keep"
+                    | "reserve"
+                    | "slot"
+                    | "put"
+                    | "extend"
+                    | "promise"
+                    | "get"
+                    | "rebook"
+                    | "reschedule"
+                    | "order"
+                    | "tell"
+                    | "give"
+            ) || (tokens.start..tokens.end).any(|k| p.among(k, &["tomorrow", "next", "tonight"])))
             || c.verb.tense == Tense::Past
-                && ((tokens.start..tokens.end).any(|k| p.among(k, &["tomorrow", "next"])) || matches!(verb, "book" | "schedule" | "rebook" | "reserve" | "slot"))
+                && ((tokens.start..tokens.end).any(|k| p.among(k, &["tomorrow", "next"]))
+                    || matches!(verb, "book" | "schedule" | "rebook" | "reserve" | "slot"))
                 && matches!(c.subject, Subject::I | Subject::We | Subject::None | Subject::Named);
         return if ahead { (kind, 2) } else { (Kind::TimeFact, 3) };
     }
@@ -514,11 +843,17 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     }
     let customer_directed = match c.subject {
         Subject::None => match c.verb.tense {
-            Tense::Imperative => !matches!(verb, "expect" | "allow" | "give" | "look" | "watch" | "anticipate") && !p.among(c.verb.main, &["let"]),
+            Tense::Imperative => {
+                !matches!(verb, "expect" | "allow" | "give" | "look" | "watch" | "anticipate")
+                    && !p.among(c.verb.main, &["let"])
+            }
             _ => false,
         },
         Subject::You => {
-            !(matches!(verb, "receive" | "get" | "see" | "hear" | "have" | "expect" | "notice" | "find") && matches!(c.verb.tense, Tense::Future | Tense::Modal | Tense::Present))
+            !(matches!(
+                verb,
+                "receive" | "get" | "see" | "hear" | "have" | "expect" | "notice" | "find"
+            ) && matches!(c.verb.tense, Tense::Future | Tense::Modal | Tense::Present))
                 && !(matches!(verb, "be") && c.verb.tense == Tense::Future)
         }
         _ => false,
@@ -532,7 +867,14 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     if question && c.subject == Subject::You {
         return (Kind::TimeCustomer, 2);
     }
-    (kind, if c.verb.tense == Tense::Present && c.subject != Subject::None { 2 } else { 3 })
+    (
+        kind,
+        if c.verb.tense == Tense::Present && c.subject != Subject::None {
+            2
+        } else {
+            3
+        },
+    )
 }
 
 /// Whether something closes between a clause and a time that stands after it without a verb of its own.
@@ -542,7 +884,10 @@ fn comma_parenthesis(p: &Parsed<'_>, from: usize, to: usize) -> bool {
 
 /// "now" counts with an action under way or just done by the company's side.
 fn now_counts(p: &Parsed<'_>, c: &Clause) -> bool {
-    let company = matches!(c.subject, Subject::I | Subject::We | Subject::Named | Subject::OurThing | Subject::None);
+    let company = matches!(
+        c.subject,
+        Subject::I | Subject::We | Subject::Named | Subject::OurThing | Subject::None
+    );
     company
         && !c.verb.negated
         && match c.verb.tense {
@@ -555,11 +900,20 @@ fn now_counts(p: &Parsed<'_>, c: &Clause) -> bool {
 /// Opening hours, expiries and the like.
 fn habitual(p: &Parsed<'_>, c: &Clause, verb: &str) -> bool {
     let present = matches!(c.verb.tense, Tense::Present | Tense::Perfect | Tense::Modal);
-    present && matches!(verb, "expire" | "last" | "contain" | "include" | "cost" | "mean" | "renew" | "bill" | "lapse")
+    present
+        && matches!(
+            verb,
+            "expire" | "last" | "contain" | "include" | "cost" | "mean" | "renew" | "bill" | "lapse"
+        )
         || present && matches!(verb, "open" | "close" | "staff") && !matches!(c.subject, Subject::I)
-        || c.verb.tense == Tense::Present && (c.rest()).any(|k| p.among(k, &["open", "closed", "available", "staffed", "valid"]))
+        || c.verb.tense == Tense::Present
+            && (c.rest()).any(|k| p.among(k, &["open", "closed", "available", "staffed", "valid"]))
 }
 
 fn habitual_sentence(p: &Parsed<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|k| p.among(k, &["hours", "open", "lines"]) && (k + 1..end.min(k + 3)).any(|j| p.is(j, WEEKDAY) || p.among(j, &["are", "from", "daily", "mon-fri"])) && p.among(k, &["open", "lines"]))
+    (start..end).any(|k| {
+        p.among(k, &["hours", "open", "lines"])
+            && (k + 1..end.min(k + 3)).any(|j| p.is(j, WEEKDAY) || p.among(j, &["are", "from", "daily", "mon-fri"]))
+            && p.among(k, &["open", "lines"])
+    })
 }
