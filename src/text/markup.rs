@@ -253,7 +253,8 @@ impl Decoder<'_> {
                             }
                             (name, None) => {
                                 let text = match name {
-                                    "li" if !tag.closing => "\n- ",
+                                    "li" if tag.closing => "",
+                                    "li" => "\n- ",
                                     "code" | "tt" => "`",
                                     "pre" => "\n```\n",
                                     "td" | "th" => " ",
@@ -291,7 +292,11 @@ impl Decoder<'_> {
                     at: at as u32,
                 });
             }
-            if !text.is_empty() {
+            let repeated = text == "\n"
+                && !bytes[p + 1..].starts_with(b"br")
+                && !bytes[p + 1..].starts_with(b"BR")
+                && self.is_line_start();
+            if !text.is_empty() && !repeated {
                 self.out.map.whole(at, text.len(), p, end);
                 self.out.text.push_str(&text);
             }
@@ -306,6 +311,13 @@ impl Decoder<'_> {
             self.out.map.verbatim(self.out.text.len(), from, to - from);
             self.out.text.push_str(&self.s[from..to]);
         }
+    }
+
+    /// Whether only blanks stand on the line that is being written.
+    fn is_line_start(&self) -> bool {
+        const NEAR: usize = 32;
+        let tail = &self.out.text.as_bytes()[self.out.text.len().saturating_sub(NEAR)..];
+        tail.iter().rev().find(|&&b| b != b' ').is_none_or(|&b| b == b'\n')
     }
 
     /// Whether what is decoded up to `p` ends with a line end.

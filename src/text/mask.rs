@@ -571,9 +571,13 @@ pub(super) fn markdown_link(s: &str, at: usize) -> Option<(usize, usize)> {
     if s.as_bytes().get(after) != Some(&b'(') {
         return None;
     }
-    let target = &s.as_bytes()[after + 1..s.len().min(after + 2000)];
-    let len = target.iter().position(|&b| b == b')' || b == b'(' || b == b'\n')?;
-    let target_text = &s[after + 1..after + 1 + len];
-    let address = target_text.contains(['.', '/', '#', '{', ':']) && !target_text.trim().contains(' ');
-    (target[len] == b')' && address).then_some((after - 1, after + 1 + len + 1))
+    let from = after + 1;
+    let mut depth = 1;
+    let len = s.as_bytes()[from..s.len().min(from + 2000)].iter().position(|b| {
+        depth += i32::from(*b == b'(') - i32::from(*b == b')');
+        depth == 0 || b.is_ascii_whitespace()
+    })?;
+    let target = &s[from..from + len];
+    let address = depth == 0 && target.contains(['.', '/', '#', '{', ':']);
+    address.then_some((after - 1, from + len + 1))
 }

@@ -336,6 +336,9 @@ impl Writer<'_> {
             && let Some(link) = mask::markdown_link(self.source, p)
         {
             self.link = Some(link);
+            if self.before(p).is_some_and(char::is_alphanumeric) {
+                self.space(p);
+            }
             return p + 1;
         }
         match mask::placeholder(self.source, p) {

@@ -153,15 +153,34 @@ impl Reader<'_> {
             .map_or("", |t| &self.text[t.start as usize..t.end as usize])
     }
 
-    /// What stands before token `i`, or after the last one.
+    /// What stands before token `i`, or after the last one; without the mark or number of a list item.
     fn gap(&self, i: usize) -> &str {
         let start = i.checked_sub(1).map_or(0, |before| self.tokens[before].end as usize);
-        let end = self.tokens.get(i).map_or(self.text.len(), |t| t.start as usize);
-        &self.text[start..end]
+        let Some(next) = self.tokens.get(i) else {
+            return &self.text[start..];
+        };
+        let gap = &self.text[start..next.start as usize];
+        if !next.gap.has(Gap::BULLET) {
+            return gap;
+        }
+        let end = if next.gap.has(Gap::NEWLINE) {
+            gap.find('\n')
+        } else {
+            gap.trim_end().rfind(' ')
+        };
+        &gap[..end.map_or(0, |at| at + 1)]
     }
 
     fn is_new_line(&self, i: usize) -> bool {
         i == 0 || self.tokens.get(i).is_none_or(|t| t.gap.has(Gap::NEWLINE))
+    }
+
+    /// Whether a blank line or a rule stands before token `i`.
+    fn is_after_blank(&self, i: usize) -> bool {
+        let blanks = &self.normal.blanks;
+        let before = i.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        let at = blanks.partition_point(|&at| at < before);
+        blanks.get(at).is_some_and(|&at| at < self.tokens[i].start)
     }
 
     fn sentences(&self, sign_off: Option<usize>) -> (Vec<Sentence>, Vec<Range<u32>>) {
@@ -173,7 +192,6 @@ impl Reader<'_> {
         }
         let wrap = Wrap::of(self.text);
         let sign_off = sign_off.unwrap_or(n);
-        let mut blanks = self.normal.blanks.iter().copied().peekable();
         let mut first = 0;
         let mut bullet = self.tokens[0].gap.has(Gap::BULLET);
         let mut start = 0;
@@ -239,12 +257,8 @@ impl Reader<'_> {
                 break;
             }
             let next = &self.tokens[i];
-            let item = next.gap.has(Gap::BULLET) || (bullet && !new_line);
-            let mut blank = false;
-            while blanks.next_if(|&at| at < next.start).is_some() {
-                blank = true;
-            }
-            opens_paragraph = new_line && (blank || item != bullet);
+            let item = i < sign_off && (next.gap.has(Gap::BULLET) || (bullet && !new_line));
+            opens_paragraph = new_line && (item != bullet || self.is_after_blank(i));
             bullet = item;
             first = i;
             start = self.open(i, end);
@@ -325,16 +339,7 @@ impl Reader<'_> {
             if colon {
                 return Boundary::End(EndMark::Colon, end);
             }
-            let blank = self.normal.blanks.binary_search_by(|&at| {
-                if (at as usize) < last.end as usize {
-                    std::cmp::Ordering::Less
-                } else if at >= next.start {
-                    std::cmp::Ordering::Greater
-                } else {
-                    std::cmp::Ordering::Equal
-                }
-            });
-            if blank.is_ok() || held.is_some() || !self.is_wrapped(i, wrap, line_start) {
+            if self.is_after_blank(i) || held.is_some() || !self.is_wrapped(i, wrap, line_start) {
                 return Boundary::End(held.unwrap_or(EndMark::None), end);
             }
             return Boundary::None;
@@ -407,36 +412,45 @@ impl Reader<'_> {
         len >= LONG_LINE && (goes_on || full)
     }
 
-    /// The tokens of a greeting at the start.
+    /// The tokens of a greeting at the start, or below a subject line.
     fn greeting(&self) -> Option<Range<u32>> {
         const LIMIT: usize = 7;
-        let opening = match (self.word(0), self.word(1)) {
-            ("good", "morning" | "afternoon" | "evening" | "day") => 2,
-            ("hi" | "hello" | "hey" | "heya" | "hiya" | "dear" | "howdy" | "greetings" | "hallo", _) => 1,
-            ("morning" | "afternoon" | "evening", _) if self.ends_part(1) || self.is_name(1) => 1,
+        let subject = self.word(0) == "subject" && self.tokens.get(1).is_some_and(|t| t.gap.has(Gap::COLON));
+        let start = if subject {
+            (1..self.tokens.len()).find(|&i| self.is_new_line(i))?
+        } else {
+            0
+        };
+        let opening = match (self.word(start), self.word(start + 1)) {
+            ("good", "morning" | "afternoon" | "evening" | "day") => start + 2,
+            ("hi" | "hello" | "hey" | "heya" | "hiya" | "dear" | "howdy" | "greetings" | "hallo", _) => start + 1,
+            ("morning" | "afternoon" | "evening", _) if self.ends_part(start + 1) || self.is_name(start + 1) => {
+                start + 1
+            }
             // "Sam," on a line of its own.
-            _ if self.is_name(0) => {
-                let end = if self.is_name(1) && !self.ends_part(1) { 2 } else { 1 };
+            _ if self.is_name(start) => {
+                let two = self.is_name(start + 1) && !self.ends_part(start + 1);
+                let end = start + if two { 2 } else { 1 };
                 let alone = self
                     .tokens
                     .get(end)
                     .is_some_and(|t| t.gap.has(Gap::COMMA) && t.gap.has(Gap::NEWLINE));
-                return alone.then_some(0..end as u32);
+                return alone.then_some(start as u32..end as u32);
             }
             _ => return None,
         };
-        let mut end = opening;
         // Up to the first mark when it is near, otherwise over what can be a name.
-        while end < self.tokens.len() && end <= LIMIT && !self.ends_part(end) {
-            end += 1;
-        }
-        if end > LIMIT || (end == self.tokens.len() && end > 4) || (opening..end).any(|i| self.is_verbal(i)) {
-            end = opening;
-            while end < LIMIT && !self.ends_part(end) && self.is_addressee(end) {
-                end += 1;
+        let mark = (opening..self.tokens.len().min(start + LIMIT) + 1).find(|&i| self.ends_part(i));
+        let end = match mark {
+            Some(end) if end - start <= 4 && !(opening..end).any(|i| self.is_verbal(i)) => end,
+            _ => {
+                let limit = start + LIMIT;
+                (opening..limit)
+                    .find(|&i| self.ends_part(i) || !self.is_addressee(i))
+                    .unwrap_or(limit)
             }
-        }
-        Some(0..end as u32)
+        };
+        Some(start as u32..end as u32)
     }
 
     /// Whether a mark or line end stands before token `i`, or nothing follows.
@@ -639,8 +653,10 @@ impl Reader<'_> {
                 return Some(start);
             }
             let ended = end_mark(gap, false).is_some() || self.tokens[start].gap.has(Gap::NEWLINE);
-            let dash = gap.trim_end().ends_with(['-', '~']);
-            let names = (start..n).all(|i| self.is_signed(i)) && self.is_named(start);
+            let dash = self.text[..self.tokens[start].start as usize]
+                .trim_end_matches(' ')
+                .ends_with(['-', '~']);
+            let names = start >= last_line && (start..n).all(|i| self.is_signed(i)) && self.is_named(start);
             if ended && dash && names && n - start <= 5 && (tail.is_empty() || tail == ".") && !self.in_list(start) {
                 return Some(start);
             }
@@ -653,7 +669,8 @@ impl Reader<'_> {
         }
         let alone = n - last_line <= 4 && tail.is_empty() && self.is_name(last_line);
         let names = (last_line..n).all(|i| self.is_signed(i) && !self.tokens[i].gap.has(Gap::BULLET));
-        (last_line > 0 && alone && names && end_mark(self.gap(last_line), false).is_some()).then_some(last_line)
+        let apart = end_mark(self.gap(last_line), false).is_some() || self.is_after_blank(last_line);
+        (last_line > 0 && alone && names && apart).then_some(last_line)
     }
 
     /// Whether the line before token `i` is a list item.
