@@ -17,7 +17,11 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Reads a text; of a long one, its two ends.
     pub(super) fn new(text: &'a str) -> Self {
-        let mut words = Self { text, lower: String::new(), at: Vec::new() };
+        let mut words = Self {
+            text,
+            lower: String::new(),
+            at: Vec::new(),
+        };
         if text.len() <= 2 * WINDOW {
             words.read_customer(0..text.len());
         } else {
@@ -107,12 +111,17 @@ impl<'a> Words<'a> {
 
     /// One word, plain.
     pub(super) fn get(&self, index: usize) -> &str {
-        self.at.get(index).map_or("", |(lower, _)| &self.lower[lower.start as usize..lower.end as usize])
+        self.at
+            .get(index)
+            .map_or("", |(lower, _)| &self.lower[lower.start as usize..lower.end as usize])
     }
 
     /// The words of a range as they stand in the text.
     pub(super) fn original(&self, range: Range<usize>) -> &'a str {
-        match (self.at.get(range.start), range.end.checked_sub(1).and_then(|last| self.at.get(last))) {
+        match (
+            self.at.get(range.start),
+            range.end.checked_sub(1).and_then(|last| self.at.get(last)),
+        ) {
             (Some((_, first)), Some((_, last))) => self.text.get(first.start as usize..last.end as usize).unwrap_or(""),
             _ => "",
         }
@@ -145,5 +154,7 @@ impl<'a> Words<'a> {
 
 /// Whether a web address starts here.
 fn is_address(text: &str) -> bool {
-    ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
+    ["http://", "https://", "www."]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
