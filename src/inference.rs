@@ -127,6 +127,8 @@ enum Vote {
 
 struct Cue {
     phrase: &'static str,
+    /// The words after the first.
+    rest: &'static str,
     vote: Vote,
     weight: u8,
 }
@@ -140,27 +142,31 @@ struct Cues {
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let mut all = Vec::new();
     let mut add = |vote: Vote, weight: u8, phrases: &'static str| {
-        all.extend(phrases.split(';').map(|phrase| Cue {
-            phrase: phrase.trim(),
-            vote,
-            weight,
-        }));
+        for phrase in phrases.split(';').map(str::trim) {
+            let rest = phrase.split_once(' ').map_or("", |(_, rest)| rest);
+            all.push(Cue {
+                phrase,
+                rest,
+                vote,
+                weight,
+            });
+        }
     };
-    cues::INTENT
-        .iter()
-        .for_each(|&(value, weight, phrases)| add(Vote::Intent(value), weight, phrases));
-    cues::SEVERITY
-        .iter()
-        .for_each(|&(value, weight, phrases)| add(Vote::Severity(value), weight, phrases));
-    cues::FAULT
-        .iter()
-        .for_each(|&(value, weight, phrases)| add(Vote::Fault(value), weight, phrases));
-    cues::FAULT_IN_DRAFT
-        .iter()
-        .for_each(|&(value, weight, phrases)| add(Vote::FaultInDraft(value), weight, phrases));
-    cues::NOTE
-        .iter()
-        .for_each(|&(weight, phrases)| add(Vote::Note, weight, phrases));
+    for &(value, weight, phrases) in cues::INTENT {
+        add(Vote::Intent(value), weight, phrases);
+    }
+    for &(value, weight, phrases) in cues::SEVERITY {
+        add(Vote::Severity(value), weight, phrases);
+    }
+    for &(value, weight, phrases) in cues::FAULT {
+        add(Vote::Fault(value), weight, phrases);
+    }
+    for &(value, weight, phrases) in cues::FAULT_IN_DRAFT {
+        add(Vote::FaultInDraft(value), weight, phrases);
+    }
+    for &(weight, phrases) in cues::NOTE {
+        add(Vote::Note, weight, phrases);
+    }
     add(Vote::Social, 1, cues::SOCIAL);
     add(Vote::SignOff, 1, cues::SIGN_OFF);
     add(Vote::Ai, 1, cues::AI);
@@ -195,13 +201,18 @@ impl<'a> Evidence<'a> {
         let mut seen = vec![false; cues.all.len()];
         let mut hits = Vec::new();
         for index in 0..words.len() {
+            let next = words.get(index + 1).as_bytes().first();
             for number in cues.by_word.get(words.get(index)).cloned().unwrap_or_default() {
-                if !seen[number]
-                    && let Some(end) = words.phrase_at(index, cues.all[number].phrase)
-                {
+                let cue = &cues.all[number];
+                // Most cues fall out by the first letter of their second word.
+                let second = cue.rest.as_bytes().first();
+                if seen[number] || !(second == next || matches!(second, None | Some(b'_'))) {
+                    continue;
+                }
+                if let Some(end) = words.phrase_at(index + 1, cue.rest) {
                     seen[number] = true;
                     hits.push(Hit {
-                        cue: &cues.all[number],
+                        cue,
                         words: words.original(index..end),
                     });
                 }

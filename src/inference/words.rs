@@ -34,13 +34,17 @@ impl<'a> Words<'a> {
     /// Reads a range; of a transcript (`Customer: ...`, `Agent: ...`) only what the customer says.
     fn read_customer(&mut self, range: Range<usize>) {
         let mut start = range.start;
-        let mut theirs = true;
+        let (mut transcript, mut theirs) = (false, true);
         for line in self.text[range].split_inclusive('\n') {
             let speaker = line.split(':').next().unwrap_or("");
-            if speaker.eq_ignore_ascii_case("agent") || speaker.eq_ignore_ascii_case("support") {
+            if speaker.eq_ignore_ascii_case("customer") {
+                (transcript, theirs) = (true, true);
+            } else if transcript
+                && ["agent", "support"]
+                    .iter()
+                    .any(|name| speaker.eq_ignore_ascii_case(name))
+            {
                 theirs = false;
-            } else if speaker.eq_ignore_ascii_case("customer") {
-                theirs = true;
             }
             if theirs {
                 self.read(start..start + line.len());
@@ -127,14 +131,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Where the phrase that starts at word `index` ends, if it stands there.
+    /// Where the phrase that starts at word `index` ends, if it stands there. An empty one ends where it starts.
     pub(super) fn phrase_at(&self, index: usize, phrase: &str) -> Option<usize> {
-        let (word, rest) = match phrase.split_once(' ') {
-            Some((word, rest)) => (word, Some(rest)),
-            None => (phrase, None),
-        };
+        if phrase.is_empty() {
+            return Some(index);
+        }
+        let (word, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
         if word == "_" {
-            let rest = rest?;
             return (index..=index + 3)
                 .take_while(|&i| i == index || !matches!(self.get(i - 1), "." | "?" | "!" | ""))
                 .find_map(|i| self.phrase_at(i, rest));
@@ -144,11 +147,7 @@ impl<'a> Words<'a> {
             Some(stem) => here.starts_with(stem),
             None => here == word,
         };
-        match (fits && index < self.len(), rest) {
-            (false, _) => None,
-            (true, None) => Some(index + 1),
-            (true, Some(rest)) => self.phrase_at(index + 1, rest),
-        }
+        if fits { self.phrase_at(index + 1, rest) } else { None }
     }
 }
 
