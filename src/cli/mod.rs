@@ -1,6 +1,144 @@
 //! The command-line tool.
 
-/// Runs the tool and returns its exit code.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod check;
+mod error;
+mod score;
+mod underline;
+
+use crate::context::{Channel, Fault, Intent, Sender, Severity};
+use crate::report::Level;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use error::Stop;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  tactful check draft.txt
+  pbpaste | tactful check --channel email --severity high
+  tactful score < drafts.jsonl > reports.jsonl
+  tactful explain missing_timeline
+
+Nothing that you check leaves this machine.";
+
+/// Checks a drafted customer-support reply before it is sent.
+#[derive(Parser)]
+#[command(name = "tactful", version = VERSION, after_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    " (ruleset tactful-en/",
+    env!("CARGO_PKG_VERSION"),
+    ")"
+);
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check drafts and show the findings under the words they rest on.
+    #[command(after_help = check::HELP)]
+    Check(CheckArgs),
+    /// Read JSON Lines on standard input and write one JSON report a line.
+    #[command(after_help = score::HELP)]
+    Score,
+    /// Print the JSON Schema of a line of `tactful score`.
+    #[command(after_help = "Example:\n  tactful schema output > score-output.schema.json")]
+    Schema {
+        /// Which line.
+        line: Line,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Line {
+    /// What `tactful score` reads.
+    Input,
+    /// What `tactful score` writes.
+    Output,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// Files that hold one draft each; `-` or none reads standard input.
+    files: Vec<PathBuf>,
+    /// Where the reply will be read; inferred if not given, like the next four.
+    #[arg(long, value_parser = choice(Channel::ALL, Channel::name))]
+    channel: Option<Channel>,
+    /// What the customer wants.
+    #[arg(long, value_parser = choice(Intent::ALL, Intent::name))]
+    intent: Option<Intent>,
+    /// How much is at stake.
+    #[arg(long, value_parser = choice(Severity::ALL, Severity::name))]
+    severity: Option<Severity>,
+    /// Who writes.
+    #[arg(long, value_parser = choice(Sender::ALL, Sender::name))]
+    sender: Option<Sender>,
+    /// Whose fault the trouble is.
+    #[arg(long, value_parser = choice(Fault::ALL, Fault::name))]
+    fault: Option<Fault>,
+    /// What the customer wrote.
+    #[arg(long, value_name = "TEXT")]
+    customer_message: Option<String>,
+    /// A file with what the customer wrote.
+    #[arg(long, value_name = "FILE", conflicts_with = "customer_message")]
+    customer_file: Option<PathBuf>,
+    /// Exit with 1 if there is a finding at this level or above.
+    #[arg(long, default_value = "severe", value_parser = choice(Level::ALL, Level::name))]
+    fail_on: Level,
+    /// Text for people, or one JSON report a line.
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+/// A parser for the names of an enumeration, which `--help` and errors then list.
+fn choice<T>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(all.iter().map(|&value| name(value))).try_map(move |text| {
+        all.iter()
+            .copied()
+            .find(|&value| name(value) == text)
+            .ok_or("unknown value")
+    })
+}
+
+/// Runs the tool and returns its exit code: 0 done, 1 there are findings or lines in error, 2 the run failed.
+pub fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Check(args) => check::run(args),
+        Command::Score => score::run(),
+        Command::Schema { line } => {
+            let schema = match line {
+                Line::Input => score::input_schema(),
+                Line::Output => score::output_schema(),
+            };
+            std::io::stdout()
+                .write_all(schema.as_bytes())
+                .map_err(Stop::write)
+                .map(|()| true)
+        }
+    };
+    match result {
+        Ok(true) | Err(Stop::Closed) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(Stop::Failed(error)) => {
+            // With standard error closed there is nowhere left to complain to.
+            let _ = writeln!(anstream::stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
 }
