@@ -23,7 +23,10 @@ fn main() {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/rules");
     println!("cargo:rerun-if-changed=src/signals/kind.rs");
-    lexicon::generate(Path::new("src/lexicon"), &PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR")));
+    lexicon::generate(
+        Path::new("src/lexicon"),
+        &PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR")),
+    );
     if let Err(errors) = compile() {
         for error in errors {
             eprintln!("error: {error}");

@@ -160,6 +160,7 @@ fn acknowledgment(r: &Reading<'_>) -> Acknowledgment {
         Acknowledgment::Specific
     } else if r.has(&[
         Kind::AckGeneric,
+        Kind::AckTopic,
         Kind::EmotionBare,
         Kind::EmotionTied,
         Kind::ApologyTemplate,

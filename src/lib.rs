@@ -75,10 +75,10 @@ pub fn parse_debug(draft: &str) -> String {
 }
 
 #[doc(hidden)]
-pub fn features(draft: &str, context: &Context) -> Vec<model::features::Feature> {
+pub fn features(draft: &str, context: &Context) -> Vec<(String, f32)> {
     let text = text::Text::new(draft);
     let config = Config::default();
-    model::features::features(&signals::read(&text, context, &config))
+    model::features::names().into_iter().zip(model::features::values(&signals::read(&text, context, &config))).filter(|(_, v)| *v != 0.0).collect()
 }
 
 /// Checks one draft under a given configuration.

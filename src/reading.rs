@@ -12,6 +12,8 @@ use crate::span::Span;
 pub struct Measures {
     /// Words outside masks.
     pub words: u32,
+    /// Words of the sentences that say something beyond courtesy, feeling and stock lines.
+    pub substance_words: u32,
     /// Characters of the original, outside quoted threads.
     pub characters: u32,
     /// Sentences that hold a word.

@@ -1,78 +1,89 @@
-//! Named numbers of a reading that the fitted tables weigh.
+//! Named numbers of a reading that the fitted weights multiply.
+//!
+//! Each says something about what the draft says (who does what by when, about which fact of the customer's), or about
+//! the context; none is a word of the draft. Length is counted over substance only, so that stuffing cannot buy anything.
 
+use crate::act::Act;
 use crate::context::{Channel, Fault, Intent, Sender, Severity};
+use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
 use crate::reading::Reading;
 use crate::signals::{Actor, Kind};
 
-/// A named number.
-pub type Feature = (String, f32);
+/// Kinds that name who acts.
+const ACTIONS: [Kind; 4] = [Kind::Commit, Kind::CommitVague, Kind::Done, Kind::Ownership];
 
-/// The features of a reading; those that are 0 are left out.
-pub fn features(r: &Reading<'_>) -> Vec<Feature> {
-    let mut out: Vec<Feature> = Vec::new();
-    let mut add = |name: String, value: f32| {
-        if value != 0.0 {
-            out.push((name, value));
-        }
-    };
-    for kind in Kind::ALL {
-        let strong = r.signals.iter().filter(|s| s.kind == *kind && s.strength >= 2).count();
-        let weak = r.signals.iter().filter(|s| s.kind == *kind && s.strength == 1).count();
-        add(format!("{kind}"), f32::from(strong > 0));
-        add(format!("{kind}:more"), (strong.saturating_sub(1)).min(2) as f32);
-        add(format!("{kind}:weak"), f32::from(weak > 0 && strong == 0));
-        if matches!(kind, Kind::Commit | Kind::Done | Kind::CommitVague | Kind::Ownership) {
-            for actor in Actor::ALL {
-                let n = r
-                    .signals
-                    .iter()
-                    .filter(|s| s.kind == *kind && s.actor == Some(*actor))
-                    .count();
-                add(format!("{kind}:{actor}"), f32::from(n > 0));
-                let strong = r
-                    .signals
-                    .iter()
-                    .any(|s| s.kind == *kind && s.actor == Some(*actor) && s.strength == 3);
-                add(format!("{kind}:{actor}:specific"), f32::from(strong));
-            }
+/// Calls `emit` for every feature in a fixed order, with its name and, where a reading is given, its value.
+fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> String, f32)) {
+    let kinds = Kind::ALL.len();
+    let mut strong = vec![0u32; kinds];
+    let mut weak = vec![0u32; kinds];
+    if let Some(r) = reading {
+        for s in &r.signals {
+            if s.strength >= 2 { strong[s.kind as usize] += 1 } else { weak[s.kind as usize] += 1 }
         }
     }
-    add(format!("channel={}", r.context.channel), 1.0);
-    add(format!("intent={}", r.context.intent), 1.0);
-    add(format!("severity={}", r.context.severity), 1.0);
-    add(format!("fault={}", r.context.fault), 1.0);
-    add(format!("sender={}", r.context.sender), 1.0);
-    let _ = (Channel::ALL, Intent::ALL, Severity::ALL, Fault::ALL, Sender::ALL);
-    let m = &r.measures;
-    add("words".into(), (m.words as f32 / 20.0).ln_1p());
-    add("short".into(), f32::from(m.words < 12));
-    add("sentences".into(), (m.sentences as f32).ln_1p());
-    add("questions".into(), m.questions.min(3) as f32);
-    add("list".into(), f32::from(m.list_items >= 2));
-    add("long_sentence".into(), f32::from(m.longest_sentence > 30));
-    add("long_paragraph".into(), f32::from(m.longest_paragraph.0 > 90));
-    add("canned_share".into(), m.canned_words as f32 / m.words.max(1) as f32);
-    add("first_step_at".into(), m.first_step_at);
-    add(
-        "details_per_word".into(),
-        (r.count(&[Kind::Detail]) as f32 / m.words.max(1) as f32 * 10.0).min(3.0),
-    );
-    let a = &r.alignment;
-    add("customer=given".into(), f32::from(a.given));
-    add("customer=emotional".into(), f32::from(a.emotional));
-    add("customer=settled".into(), f32::from(a.settled));
-    add("customer:questions".into(), a.questions.len().min(3) as f32);
-    add("customer:unanswered".into(), a.unanswered.len().min(2) as f32);
-    add("shared_words".into(), (a.shared_words as f32).ln_1p());
-    add("shared_details".into(), a.shared_details.min(3) as f32);
-    add("shared_early".into(), (a.shared_early).min(6.0));
-    add(format!("act={}", r.act), 1.0);
-    let e = &r.elements;
-    add(format!("apology={}", e.apology), 1.0);
-    add(format!("acknowledgment={}", e.acknowledgment), 1.0);
-    add(format!("next_step={}", e.next_step), 1.0);
-    add(format!("timeline={}", e.timeline), 1.0);
-    add(format!("fallback={}", e.fallback), 1.0);
-    add(format!("owner={}", e.owner), 1.0);
+    for &kind in Kind::ALL {
+        let (s, w) = (strong[kind as usize], weak[kind as usize]);
+        emit(&|| kind.to_string(), f32::from(s > 0));
+        emit(&|| format!("{kind}:more"), s.saturating_sub(1).min(2) as f32);
+        emit(&|| format!("{kind}:weak"), f32::from(w > 0 && s == 0));
+    }
+    for kind in ACTIONS {
+        for &actor in Actor::ALL {
+            let best = reading.map_or(0, |r| r.signals.iter().filter(|s| s.kind == kind && s.actor == Some(actor)).map(|s| s.strength).max().unwrap_or(0));
+            emit(&|| format!("{kind}:{actor}"), f32::from(best > 0));
+            emit(&|| format!("{kind}:{actor}:specific"), f32::from(best == 3));
+        }
+    }
+    macro_rules! one_of {
+        ($type:ty, $name:literal, $value:expr) => {
+            for &value in <$type>::ALL {
+                emit(&|| format!(concat!($name, "={}"), value), f32::from(reading.is_some_and(|r| $value(r) == value)));
+            }
+        };
+    }
+    one_of!(Channel, "channel", |r: &Reading<'_>| r.context.channel);
+    one_of!(Intent, "intent", |r: &Reading<'_>| r.context.intent);
+    one_of!(Severity, "severity", |r: &Reading<'_>| r.context.severity);
+    one_of!(Fault, "fault", |r: &Reading<'_>| r.context.fault);
+    one_of!(Sender, "sender", |r: &Reading<'_>| r.context.sender);
+    one_of!(Act, "act", |r: &Reading<'_>| r.act);
+    one_of!(Apology, "apology", |r: &Reading<'_>| r.elements.apology);
+    one_of!(Acknowledgment, "acknowledgment", |r: &Reading<'_>| r.elements.acknowledgment);
+    one_of!(NextStep, "next_step", |r: &Reading<'_>| r.elements.next_step);
+    one_of!(Timeline, "timeline", |r: &Reading<'_>| r.elements.timeline);
+    one_of!(Owner, "owner", |r: &Reading<'_>| r.elements.owner);
+    let mut number = |name: &'static str, value: &dyn Fn(&Reading<'_>) -> f32| emit(&|| name.to_owned(), reading.map_or(0.0, value));
+    number("fallback", &|r| f32::from(r.elements.fallback));
+    number("words", &|r| (r.measures.substance_words as f32 / 20.0).ln_1p());
+    number("few_words", &|r| f32::from(r.measures.substance_words < 12));
+    number("questions", &|r| r.measures.questions.min(3) as f32);
+    number("list", &|r| f32::from(r.measures.list_items >= 2));
+    number("long_sentence", &|r| f32::from(r.measures.longest_sentence > 30));
+    number("long_paragraph", &|r| f32::from(r.measures.longest_paragraph.0 > 90));
+    number("canned_share", &|r| (r.measures.canned_words as f32 / r.measures.words.max(1) as f32).min(1.0));
+    number("first_step_at", &|r| r.measures.first_step_at);
+    number("details", &|r| (r.count(&[Kind::Detail]) as f32).ln_1p());
+    number("customer=given", &|r| f32::from(r.alignment.given));
+    number("customer=emotional", &|r| f32::from(r.alignment.emotional));
+    number("customer=settled", &|r| f32::from(r.alignment.settled));
+    number("customer:questions", &|r| r.alignment.questions.len().min(3) as f32);
+    number("customer:unanswered", &|r| r.alignment.unanswered.len().min(2) as f32);
+    number("shared_words", &|r| (r.alignment.shared_words as f32).ln_1p());
+    number("shared_details", &|r| r.alignment.shared_details.min(3) as f32);
+    number("shared_early", &|r| r.alignment.shared_early.min(6.0));
+}
+
+/// The names of all features, in their order.
+pub fn names() -> Vec<String> {
+    let mut out = Vec::new();
+    visit(None, &mut |name, _| out.push(name()));
+    out
+}
+
+/// The values of all features for one reading, in the same order.
+pub fn values(reading: &Reading<'_>) -> Vec<f32> {
+    let mut out = Vec::with_capacity(512);
+    visit(Some(reading), &mut |_, value| out.push(value));
     out
 }

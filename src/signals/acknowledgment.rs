@@ -57,7 +57,7 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
         } else if about_them && (details > 0 || shared >= 0.5) && early {
             push(Kind::AckSpecific, "structure.their_event", 2);
         } else if early && (shared >= 0.5 || about_them || issue_named && range.clone().any(|k| p.is(k, YOUR))) {
-            push(Kind::AckGeneric, "structure.issue_type", 1);
+            push(Kind::AckTopic, "structure.issue_type", 2);
         }
         if early && impact(p, &clauses, range.clone(), shared) && s.end_mark != EndMark::Question {
             push(Kind::EmotionTied, "structure.impact", 2);

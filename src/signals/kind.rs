@@ -31,8 +31,10 @@ choices! {
         OwnCause = "own_cause",
         /// The customer's concrete problem is restated with a detail.
         AckSpecific = "ack_specific",
-        /// A generic acknowledgment ("I understand your frustration", "your issue").
+        /// A generic acknowledgment ("I understand your frustration").
         AckGeneric = "ack_generic",
+        /// The type of the matter is named, and no more ("the delay", "your login problem").
+        AckTopic = "ack_topic",
         /// A feeling tied to its cause, or the impact named.
         EmotionTied = "emotion_tied",
         /// A feeling named and tied to nothing.

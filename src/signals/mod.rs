@@ -120,7 +120,7 @@ fn reconcile(signals: &mut Vec<Signal>) {
                     .any(|o| o.kind == Kind::Commit && o.strength == 3 && o.span.contains(s.span))
         }
         // A specific acknowledgment makes the generic one in the same sentence moot.
-        Kind::AckGeneric => !in_sentence(s, &[Kind::AckSpecific]),
+        Kind::AckGeneric | Kind::AckTopic => !in_sentence(s, &[Kind::AckSpecific]),
         // A feeling is bare only where nothing in the sentence ties it.
         Kind::EmotionBare => !in_sentence(s, &[Kind::EmotionTied]),
         _ => true,
