@@ -113,7 +113,7 @@ fn masks_fire_and_stay_silent() {
                 (Placeholder(P::Person), "%NAME%"),
                 (Placeholder(P::Reference), "<<ORDER_NUMBER>>"),
                 (Placeholder(P::Person), "$FIRSTNAME"),
-                (Placeholder(P::Amount), "{refundAmount}"),
+                (Placeholder(P::Amount), "${refundAmount}"),
             ],
         ),
         (
@@ -325,7 +325,7 @@ fn gaps_tell_what_stands_between() {
         ("aa—bb", Gap::DASH | Gap::SPACE),
         ("aa-bb", Gap::HYPHEN),
         ("a (b", Gap::SPACE | Gap::OPEN_PAREN),
-        ("a) b", Gap::CLOSE_PAREN | Gap::SPACE),
+        ("aa) b", Gap::CLOSE_PAREN | Gap::SPACE),
         ("a \"b", Gap::SPACE | Gap::QUOTE),
         ("a > b", Gap::SPACE | Gap::ARROW),
         ("a → b", Gap::SPACE | Gap::ARROW),
@@ -505,7 +505,7 @@ fn check_all(draft: &str) {
         let plain = matches!(token.shape, Shape::Word | Shape::Number | Shape::Clitic) && slice.is_ascii();
         let markup = slice.bytes().any(|b| b"<&*_\x7f".contains(&b) || b < b' ');
         if plain && !markup && !slice.contains("--") && !slice.contains(' ') {
-            assert_eq!(slice.to_ascii_lowercase(), word);
+            assert_eq!(slice.to_ascii_lowercase().replace('`', "'"), word);
         }
         let sentence = &text.sentences[token.sentence as usize];
         assert!(sentence.tokens.contains(&(i as u32)));

@@ -265,7 +265,9 @@ pub(super) fn rooted_path(s: &str, start: usize) -> Found {
         .position(|&b| !is_chunk(b) && b != b'/' && b != b'~');
     let end = from + stop.unwrap_or(bytes.len() - from);
     let path = s[from..end].trim_end_matches(['.', '/', '-']);
-    (home || path[1..].contains('/')).then_some((from + path.len(), MaskKind::Path))
+    path.get(1..)
+        .is_some_and(|p| !p.is_empty() && (home || p.contains('/')))
+        .then_some((from + path.len(), MaskKind::Path))
 }
 
 /// "@name" at the start of a word.

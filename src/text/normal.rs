@@ -336,7 +336,7 @@ impl Writer<'_> {
             && let Some(link) = mask::markdown_link(self.source, p)
         {
             self.link = Some(link);
-            if self.before(p).is_some_and(char::is_alphanumeric) {
+            if self.before(p).is_some_and(|c| !c.is_whitespace()) {
                 self.space(p);
             }
             return p + 1;
@@ -396,7 +396,11 @@ impl Writer<'_> {
         let letters = ticks == 1
             && self.before(p).is_some_and(char::is_alphabetic)
             && self.after(p + 1).is_some_and(char::is_alphabetic);
-        if letters { self.put("'", p, p + 1) } else { p + ticks }
+        if letters {
+            self.put("'", p, p + 1)
+        } else {
+            self.copy(p, p + ticks)
+        }
     }
 
     /// Hyphens, rules, headings, emphasis.
