@@ -15,6 +15,7 @@ pub mod act;
 pub mod config;
 pub mod context;
 pub mod elements;
+pub mod expectations;
 pub mod flags;
 mod grammar;
 mod inference;

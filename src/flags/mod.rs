@@ -1,1 +1,218 @@
 //! One file a flag: what it is, when it applies, when it does not, its cases.
+//!
+//! Two error budgets. A false accusation costs trust, so a hint (a signal of strength 1) is enough to keep a
+//! `missing_*` flag silent, while a flag for something that is there needs a plain one (strength 2; blame 3, or two
+//! of 2).
+
+use crate::config::Config;
+use crate::reading::Reading;
+use crate::report::Level;
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// A kind of finding.
+#[derive(Debug, Clone, Copy)]
+pub struct Flag {
+    /// Stable id, the name of its file.
+    pub id: &'static str,
+    /// A few words for a heading.
+    pub title: &'static str,
+    /// What it means, in one sentence.
+    pub meaning: &'static str,
+    /// When it is raised.
+    pub applies: &'static str,
+    /// When it is not.
+    pub exempt: &'static str,
+    /// The section of the rubric, and what the rule rests on.
+    pub source: &'static str,
+    /// How bad it usually is; a raised flag may be milder or worse.
+    pub level: Level,
+    /// What was looked for; only where something is missing.
+    pub looked_for: Option<&'static str>,
+    /// Whether a reading raises it.
+    pub check: fn(&Reading<'_>) -> Option<Raised>,
+}
+
+/// A flag that a reading raised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raised {
+    /// The words it rests on; empty where something is missing.
+    pub spans: Vec<Span>,
+    /// One sentence: what is wrong here.
+    pub message: Cow<'static, str>,
+    /// A concrete change, in words the agent could type.
+    pub fix: Cow<'static, str>,
+    /// How bad it is here, where that differs from the flag's usual level.
+    pub level: Option<Level>,
+}
+
+impl Raised {
+    fn at(spans: Vec<Span>, message: impl Into<Cow<'static, str>>, fix: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            spans,
+            message: message.into(),
+            fix: fix.into(),
+            level: None,
+        }
+    }
+
+    fn missing(message: impl Into<Cow<'static, str>>, fix: impl Into<Cow<'static, str>>) -> Self {
+        Self::at(Vec::new(), message, fix)
+    }
+
+    fn level(self, level: Level) -> Self {
+        Self {
+            level: Some(level),
+            ..self
+        }
+    }
+}
+
+macro_rules! flags {
+    ($($name:ident),+ $(,)?) => {
+        $(mod $name;)+
+        /// Every flag.
+        pub const FLAGS: &[Flag] = &[$($name::FLAG),+];
+    };
+}
+flags! {
+    overused_apology_template,
+    non_apology,
+    missing_apology,
+    empty_acknowledgment,
+    missing_acknowledgment,
+    missing_next_step,
+    vague_next_step,
+    missing_timeline,
+    vague_timeline,
+    missing_fallback,
+    blames_customer,
+    no_ownership,
+    deflection,
+    over_warm,
+    mirroring,
+    over_cheerful,
+    over_casual,
+    canned,
+    template_leak,
+    false_closure,
+    poor_handoff,
+    pressure,
+    bare_refusal,
+    over_promise,
+    jargon,
+    hedged,
+    too_long,
+    privacy_risk,
+    ai_opacity,
+    unanswered_question,
+}
+
+pub(crate) use empty_acknowledgment::short_and_acting;
+pub(crate) use jargon::unexplained;
+pub(crate) use over_cheerful::{excess as cheer_excess, mood as cheer_mood};
+
+/// The flag of that id.
+pub fn find(id: &str) -> Option<&'static Flag> {
+    FLAGS.iter().find(|flag| flag.id == id)
+}
+
+/// The flags that a reading raises and the configuration leaves on, in the order of [`FLAGS`].
+pub(crate) fn raise(reading: &Reading<'_>) -> Vec<(&'static Flag, Raised)> {
+    let off = |config: &Config, id: &str| config.disabled.iter().any(|d| d == id);
+    FLAGS
+        .iter()
+        .filter(|flag| !off(reading.config, flag.id))
+        .filter_map(|flag| (flag.check)(reading).map(|raised| (flag, raised)))
+        .collect()
+}
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+#[cfg(test)]
+mod tests {
+    use super::testing::Case;
+    use super::*;
+    use crate::act::Act;
+    use crate::context::{Channel, Fault, Severity};
+    use crate::signals::Kind;
+
+    #[test]
+    fn thirty_flags_with_distinct_ids_each_documented() {
+        assert_eq!(FLAGS.len(), 30);
+        for flag in FLAGS {
+            assert_eq!(FLAGS.iter().filter(|f| f.id == flag.id).count(), 1, "{}", flag.id);
+            for text in [flag.title, flag.meaning, flag.applies, flag.exempt, flag.source] {
+                assert!(!text.is_empty(), "{}", flag.id);
+            }
+            assert_eq!(
+                flag.looked_for.is_some(),
+                flag.id.starts_with("missing_"),
+                "{}",
+                flag.id
+            );
+        }
+    }
+
+    #[test]
+    fn exclusive_flags_never_meet() {
+        const PAIRS: &[(&str, &str)] = &[
+            ("missing_timeline", "vague_timeline"),
+            ("missing_next_step", "vague_next_step"),
+            ("missing_acknowledgment", "empty_acknowledgment"),
+            ("missing_next_step", "missing_timeline"),
+            ("missing_next_step", "missing_fallback"),
+            ("missing_apology", "non_apology"),
+        ];
+        // Every act, severity and fault, with every single kind of signal at every strength.
+        for act in Act::ALL {
+            for severity in Severity::ALL {
+                for kind in Kind::ALL {
+                    for strength in [1, 2, 3] {
+                        for channel in [Channel::Chat, Channel::PublicSocial] {
+                            let case = Case::new(*act)
+                                .severity(*severity)
+                                .channel(channel)
+                                .fault(Fault::Company)
+                                .with(*kind, strength);
+                            let ids: Vec<_> = raise(&case.reading()).iter().map(|(f, _)| f.id).collect();
+                            for (a, b) in PAIRS {
+                                assert!(
+                                    !(ids.contains(a) && ids.contains(b)),
+                                    "{act} {severity} {kind}: {ids:?}"
+                                );
+                            }
+                            if *act == Act::Close {
+                                assert!(!ids.iter().any(|id| id.starts_with("missing_")), "{ids:?}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_shown_and_what_is_missing_points_nowhere() {
+        for act in Act::ALL {
+            for kind in Kind::ALL {
+                for (flag, raised) in raise(&Case::new(*act).with(*kind, 3).with(*kind, 3).reading()) {
+                    assert!(
+                        !flag.id.starts_with("missing_") || raised.spans.is_empty(),
+                        "{}",
+                        flag.id
+                    );
+                    assert!(!raised.message.is_empty() && !raised.fix.is_empty(), "{}", flag.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_disabled_flag_stays_silent() {
+        let case = Case::new(Act::Answer).with(Kind::Pressure, 3);
+        assert!(case.raises("pressure"));
+        assert!(!case.disable("pressure").raises("pressure"));
+    }
+}

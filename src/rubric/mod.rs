@@ -1,9 +1,363 @@
-//! One file a dimension, and the caps.
+//! From a reading to a report: one file a dimension, the caps, the overall score, and what changes would do.
 
+mod accountability;
+mod acknowledgment;
+mod appropriateness;
+pub mod caps;
+mod clarity;
+mod counterfactual;
+pub(crate) mod facts;
+mod ladder;
+mod overall;
+mod promises;
+mod reassurance;
+
+use crate::flags::{self, Flag, Raised};
 use crate::reading::Reading;
-use crate::report::Report;
+use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, Report, Scores};
+use caps::{CAPS, Cap, TOO_SHORT};
+use ladder::Rung;
+
+/// The flags and scores of one reading.
+pub(crate) struct Judgement {
+    /// The flags that were raised.
+    pub raised: Vec<(&'static Flag, Raised)>,
+    /// The scores under the caps, in the order of [`Dimension::ALL`].
+    pub scores: [u8; 5],
+    /// The overall score.
+    pub overall: u8,
+    rungs: [Rung; 5],
+}
+
+/// Raises the flags and climbs the ladders.
+pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
+    let raised = flags::raise(r);
+    let rungs = [
+        acknowledgment::ladder(r),
+        clarity::ladder(r),
+        reassurance::ladder(r),
+        accountability::ladder(r),
+        appropriateness::ladder(r, raised.iter()),
+    ];
+    let settled = settle(r, &raised, &rungs, None);
+    Judgement {
+        raised,
+        scores: settled.scores,
+        overall: settled.overall,
+        rungs,
+    }
+}
+
+struct Settled {
+    scores: [u8; 5],
+    overall: u8,
+    severe: usize,
+}
+
+/// Applies the caps and the ceiling, as if the flag `without` had not been raised.
+fn settle(
+    r: &Reading<'_>,
+    raised: &[(&'static Flag, Raised)],
+    rungs: &[Rung; 5],
+    without: Option<&'static str>,
+) -> Settled {
+    let stands = |id: &str| Some(id) != without;
+    let mut scores = rungs.each_ref().map(|rung| rung.score);
+    let mut counted = rungs.each_ref().map(|rung| rung.counted);
+    for cap in standing_caps(r, raised).filter(|cap| stands(cap.flag)) {
+        let at = cap.dimension as usize;
+        scores[at] = scores[at].min(cap.max);
+        counted[at] = counted[at].min(cap.max);
+    }
+    let severe = raised
+        .iter()
+        .filter(|(f, raised)| stands(f.id) && raised.level.unwrap_or(f.level) == Level::Severe)
+        .count();
+    Settled {
+        scores,
+        overall: overall::overall(r, counted, severe),
+        severe,
+    }
+}
+
+/// The caps that hold here.
+fn standing_caps<'a>(
+    r: &'a Reading<'_>,
+    raised: &'a [(&'static Flag, Raised)],
+) -> impl Iterator<Item = &'static Cap> + 'a {
+    let short = caps::too_short(r);
+    CAPS.iter().filter(move |cap| {
+        let set = if cap.flag == TOO_SHORT {
+            short
+        } else {
+            raised.iter().any(|(f, _)| f.id == cap.flag)
+        };
+        set && cap.when.holds(r)
+    })
+}
 
 /// Scores one reading.
-pub fn report(_reading: &Reading<'_>) -> Report {
-    unreachable!("not built yet")
+pub fn report(reading: &Reading<'_>) -> Report {
+    let r = reading;
+    if r.measures.words == 0 {
+        return nothing_to_read(r);
+    }
+    let now = judge(r);
+    let settled = settle(r, &now.raised, &now.rungs, None);
+    let changes = counterfactual::changes(r, &now);
+    Report {
+        act: r.act,
+        context: r.context.clone(),
+        elements: r.elements,
+        scores: scores(r, &now),
+        overall: now.overall,
+        band: overall::band(r, now.scores, now.overall, settled.severe),
+        flags: findings(r, &now),
+        changes,
+        promises: promises::promises(r),
+        signals: r.signals.clone(),
+        notices: Vec::new(),
+        ruleset: crate::RULESET,
+    }
+}
+
+/// A draft without words: nothing is held against it, and nothing is granted.
+fn nothing_to_read(r: &Reading<'_>) -> Report {
+    let (code, message) = if r.draft.trim().is_empty() {
+        ("empty_draft", "There is nothing to score yet.")
+    } else {
+        ("no_words", "There are no words to score in this draft.")
+    };
+    let none = || DimensionScore {
+        score: 1,
+        rung: "Nothing to read",
+        reasons: Vec::new(),
+        next: None,
+    };
+    let scores = Scores {
+        acknowledgment: none(),
+        clarity: none(),
+        reassurance: none(),
+        accountability: none(),
+        appropriateness: none(),
+    };
+    Report {
+        act: r.act,
+        context: r.context.clone(),
+        elements: r.elements,
+        scores,
+        overall: 0,
+        band: overall::band(r, [1; 5], 0, 0),
+        flags: Vec::new(),
+        changes: Vec::new(),
+        promises: Vec::new(),
+        signals: r.signals.clone(),
+        notices: vec![Notice {
+            code,
+            message: message.into(),
+        }],
+        ruleset: crate::RULESET,
+    }
+}
+
+/// The scores with what decided them.
+fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
+    let score = |dimension: Dimension| {
+        let at = dimension as usize;
+        let rung = &now.rungs[at];
+        let score = now.scores[at];
+        let mut reasons: Vec<Reason> = rung.because.iter().map(|because| because.reason(r)).collect();
+        let mut capped_by = None;
+        for cap in standing_caps(r, &now.raised).filter(|c| c.dimension == dimension && c.max < rung.score) {
+            let found = now.raised.iter().find(|(f, _)| f.id == cap.flag);
+            let text = match found {
+                Some((flag, _)) => format!(
+                    "No more than {} while this stands: {}.",
+                    cap.max,
+                    flag.title.to_lowercase()
+                ),
+                None => format!("No more than {} for a message of hardly any words.", cap.max),
+            };
+            let spans = found.map_or_else(Vec::new, |(_, raised)| raised.spans.clone());
+            reasons.push(Reason {
+                text,
+                spans,
+                cap: Some(cap.flag),
+            });
+            if cap.max == score && capped_by.is_none() {
+                capped_by = Some(found.map_or("Say it in a full sentence.", |(_, raised)| raised.fix.as_ref()));
+            }
+        }
+        let next = capped_by.unwrap_or(rung.next);
+        let next = (score < 5 && !next.is_empty()).then(|| next.to_owned());
+        DimensionScore {
+            score,
+            rung: if capped_by.is_some() { CAPPED } else { rung.rung },
+            reasons,
+            next,
+        }
+    };
+    Scores {
+        acknowledgment: score(Dimension::Acknowledgment),
+        clarity: score(Dimension::Clarity),
+        reassurance: score(Dimension::Reassurance),
+        accountability: score(Dimension::Accountability),
+        appropriateness: score(Dimension::Appropriateness),
+    }
+}
+
+/// What stands for a rung that a cap took away.
+const CAPPED: &str = "Held down by a finding";
+
+/// The findings: severe ones first, then by what clearing each would gain.
+fn findings(r: &Reading<'_>, now: &Judgement) -> Vec<Finding> {
+    let gain = |flag: &Flag| {
+        let rest = || now.raised.iter().filter(|(f, _)| f.id != flag.id);
+        let mut rungs = now.rungs.clone();
+        rungs[Dimension::Appropriateness as usize] = appropriateness::ladder(r, rest());
+        let then = settle(r, &now.raised, &rungs, Some(flag.id));
+        let sum = |scores: [u8; 5]| scores.iter().map(|s| u32::from(*s)).sum::<u32>();
+        (
+            then.overall.saturating_sub(now.overall),
+            sum(then.scores).saturating_sub(sum(now.scores)),
+        )
+    };
+    let mut order: Vec<_> = now
+        .raised
+        .iter()
+        .map(|(flag, raised)| {
+            let level = raised.level.unwrap_or(flag.level);
+            ((level == Level::Severe, gain(flag), level), flag, raised)
+        })
+        .collect();
+    order.sort_by_key(|(key, ..)| std::cmp::Reverse(*key));
+    order
+        .into_iter()
+        .map(|((.., severity), flag, raised)| Finding {
+            id: flag.id,
+            severity,
+            spans: raised.spans.clone(),
+            message: raised.message.clone().into_owned(),
+            fix: raised.fix.clone().into_owned(),
+            looked_for: flag.looked_for,
+            source: flag.source,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::act::Act;
+    use crate::context::{Fault, Severity};
+    use crate::flags::testing::Case;
+    use crate::report::Band;
+    use crate::signals::{Actor, Kind};
+
+    fn complete() -> Case {
+        Case::new(Act::Commit)
+            .severity(Severity::High)
+            .with(Kind::AckSpecific, 2)
+            .with(Kind::EmotionTied, 2)
+            .by(Kind::Commit, 2, Actor::I)
+            .with(Kind::TimeExact, 2)
+            .same()
+            .with(Kind::FallbackConditional, 2)
+    }
+
+    #[test]
+    fn a_complete_reply_reaches_the_top() {
+        let report = report(&complete().reading());
+        assert_eq!(report.overall, 100);
+        assert_eq!(report.band, Band::Acceptable);
+        assert!(report.flags.is_empty(), "{:?}", report.flags);
+        for dimension in Dimension::ALL {
+            assert_eq!(report.scores.get(*dimension).next, None, "{dimension}");
+        }
+    }
+
+    #[test]
+    fn a_cap_names_its_flag_and_what_would_lift_it() {
+        let report = report(&complete().with(Kind::Blame, 3).reading());
+        let score = &report.scores.accountability;
+        assert_eq!(score.score, 1);
+        assert!(
+            score
+                .reasons
+                .iter()
+                .any(|r| r.cap == Some("blames_customer") && !r.spans.is_empty())
+        );
+        assert!(score.next.is_some());
+        assert_eq!(report.overall, 45);
+        assert_eq!(report.band, Band::Critical);
+    }
+
+    #[test]
+    fn findings_come_with_the_severe_ones_first() {
+        let case = Case::new(Act::Commit)
+            .with(Kind::AckGeneric, 2)
+            .with(Kind::CommitVague, 2)
+            .with(Kind::Pressure, 2);
+        let report = report(&case.reading());
+        assert_eq!(report.flags[0].id, "pressure");
+        assert!(report.flags.len() > 2);
+    }
+
+    #[test]
+    fn nothing_to_read_is_said_so() {
+        let report = report(&Case::new(Act::Answer).words(0).reading());
+        assert_eq!(report.notices[0].code, "no_words");
+        assert_eq!((report.overall, report.flags.len()), (0, 0));
+    }
+
+    #[test]
+    fn hardly_any_words_stay_low() {
+        let report = report(&complete().words(3).reading());
+        for dimension in Dimension::ALL {
+            assert_eq!(report.scores.get(*dimension).score, 2, "{dimension}");
+        }
+    }
+
+    /// Empathy, apologies and slogans, however many, never raise the whole.
+    #[test]
+    fn stuffing_earns_nothing() {
+        const STUFFING: &[Kind] = &[
+            Kind::AckGeneric,
+            Kind::EmotionBare,
+            Kind::ApologyTemplate,
+            Kind::ApologyShort,
+            Kind::ApologySympathy,
+            Kind::Slogan,
+            Kind::Warmth,
+            Kind::OverWarm,
+            Kind::Canned,
+            Kind::OfferGeneric,
+            Kind::ClosingGeneric,
+        ];
+        let base = |act: Act, kind: Kind, severity| {
+            Case::new(act)
+                .severity(severity)
+                .fault(Fault::Company)
+                .with(kind, 2)
+                .by(Kind::CommitVague, 2, Actor::I)
+        };
+        for act in Act::ALL {
+            for kind in Kind::ALL {
+                for severity in Severity::ALL {
+                    let case = base(*act, *kind, *severity);
+                    let before = judge(&case.reading()).overall;
+                    for first in STUFFING {
+                        for second in STUFFING {
+                            let stuffed = case.clone().with(*first, 2).with(*second, 2);
+                            let after = judge(&stuffed.reading()).overall;
+                            assert!(
+                                after <= before,
+                                "{act} {kind} {severity}: {first}, {second}: {before} to {after}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,81 @@
+//! `canned`: stock lines make up too much of the reply.
+
+use super::{Flag, Raised};
+use crate::reading::Reading;
+use crate::report::Level;
+use crate::signals::Kind;
+
+/// Scripted lines.
+pub const FLAG: Flag = Flag {
+    id: "canned",
+    title: "Scripted lines",
+    meaning: "Stock lines make up too much of the reply.",
+    applies: "Two stock lines beyond one opener and one closer, or stock lines over half of the words.",
+    exempt: "One opener and one closer; notes.",
+    source: "Rubric 5, 8.9; Decock et al. 2021; Kapeš et al. 2022",
+    level: Level::Moderate,
+    looked_for: None,
+    check,
+};
+
+fn check(r: &Reading<'_>) -> Option<Raised> {
+    if r.is_note() || !r.firm(LINES) {
+        return None;
+    }
+    let last = r.measures.sentences.saturating_sub(1);
+    let opener = r.all(LINES).find(|s| s.strength >= 2 && s.sentence <= 1);
+    let closer = r.strict(ENDINGS).filter(|s| s.sentence + 1 >= last && Some(*s) != opener).last();
+    let beyond = r.distinct(ENDINGS).saturating_sub(u32::from(opener.is_some()) + u32::from(closer.is_some()));
+    let counts = &r.config.counts;
+    let share = u64::from(r.measures.canned_words) * 100 >= u64::from(r.measures.words) * u64::from(counts.canned_percent);
+    (beyond >= counts.canned_lines || (share && r.measures.words > 0)).then(|| {
+        Raised::at(
+            r.strict_spans(ENDINGS),
+            "Scripted lines take the room that this customer's matter needs.",
+            "Cut the lines that would fit any reply, and start with what is true only here.",
+        )
+    })
+}
+
+/// Lines that belong to a script.
+const LINES: &[Kind] = &[Kind::Canned, Kind::ApologyTemplate, Kind::Slogan, Kind::AckGeneric];
+/// The same, with the endings that are fine once.
+const ENDINGS: &[Kind] = &[
+    Kind::Canned,
+    Kind::ApologyTemplate,
+    Kind::Slogan,
+    Kind::AckGeneric,
+    Kind::OfferGeneric,
+    Kind::ClosingGeneric,
+];
+
+#[cfg(test)]
+mod tests {
+use super::super::testing::Case;
+    use super::FLAG;
+    use crate::act::Act;
+    use crate::signals::Kind;
+
+    #[test]
+    fn two_beyond_opener_and_closer() {
+        let mut case = Case::new(Act::Commit).with(Kind::Canned, 2).with(Kind::Canned, 2).with(Kind::Canned, 2);
+        case.measures.sentences = 4;
+        assert!(!case.raises(FLAG.id));
+        assert!(case.with(Kind::Canned, 2).raises(FLAG.id));
+    }
+
+    #[test]
+    fn or_half_of_the_words() {
+        let mut case = Case::new(Act::Commit).with(Kind::Canned, 2);
+        assert!(!case.raises(FLAG.id));
+        case.measures.canned_words = 20;
+        assert!(case.raises(FLAG.id));
+    }
+
+    #[test]
+    fn opener_and_closer_alone() {
+        let mut case = Case::new(Act::Answer).with(Kind::Canned, 2).with(Kind::Explain, 2).with(Kind::ClosingGeneric, 2);
+        case.measures.sentences = 3;
+        assert!(!case.raises(FLAG.id));
+    }
+}

@@ -1,0 +1,83 @@
+//! `jargon`: terms that the customer may not know are left unexplained.
+
+use super::{Flag, Raised};
+use crate::reading::Reading;
+use crate::report::Level;
+use crate::signals::Kind;
+use crate::span::Span;
+
+/// Unexplained terms.
+pub const FLAG: Flag = Flag {
+    id: "jargon",
+    title: "Unexplained terms",
+    meaning: "Terms that the customer may not know are left unexplained.",
+    applies: "Two unexplained terms; one where somebody is locked out.",
+    exempt: "Terms that the customer used; notes.",
+    source: "Rubric 5; catalogue of practice, section 12",
+    level: Level::Minor,
+    looked_for: None,
+    check,
+};
+
+fn check(r: &Reading<'_>) -> Option<Raised> {
+    if r.is_note() {
+        return None;
+    }
+    let counts = &r.config.counts;
+    let limit = if r.is_lockout() { counts.jargon_account_access } else { counts.jargon };
+    let spans = unexplained(r);
+    (!spans.is_empty() && spans.len() as u64 >= u64::from(limit)).then(|| {
+        Raised::at(
+            spans,
+            "The customer may not know these terms.",
+            "Say it in everyday words, or add what it means in brackets.",
+        )
+    })
+}
+
+/// Where terms stand that the customer did not use; the same term counts once.
+pub(crate) fn unexplained(r: &Reading<'_>) -> Vec<Span> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut spans = Vec::new();
+    for signal in r.strict(&[Kind::Jargon]) {
+        let term = signal.span.slice(r.draft);
+        let known = r.alignment.terms.iter().any(|t| t.eq_ignore_ascii_case(term));
+        if !known && !seen.iter().any(|s| s.eq_ignore_ascii_case(term)) {
+            seen.push(term);
+            spans.push(signal.span);
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+use super::super::testing::Case;
+    use super::FLAG;
+    use crate::act::Act;
+    use crate::context::Intent;
+    use crate::signals::Kind;
+
+    /// Two terms that differ: the first signal moves the second off the beat of the draft.
+    fn two() -> Case {
+        Case::new(Act::Answer).with(Kind::Jargon, 2).span(0, 4).with(Kind::Jargon, 2).span(5, 14)
+    }
+
+    #[test]
+    fn two_terms_and_one_for_a_lockout() {
+        assert!(two().raises(FLAG.id));
+        let one = Case::new(Act::Answer).with(Kind::Jargon, 2);
+        assert!(!one.raises(FLAG.id));
+        assert!(one.intent(Intent::AccountAccess).raises(FLAG.id));
+    }
+
+    #[test]
+    fn the_customers_own_term_a_repetition_and_notes() {
+        let mut known = two();
+        known.alignment.terms.push("word".into());
+        assert!(!known.raises(FLAG.id));
+        let twice = Case::new(Act::Answer).with(Kind::Jargon, 2).span(0, 4).with(Kind::Jargon, 2).span(5, 9);
+        assert!(!twice.raises(FLAG.id));
+        assert!(!Case::new(Act::Note).with(Kind::Jargon, 2).span(0, 4).with(Kind::Jargon, 2).span(5, 14).raises(FLAG.id));
+    }
+}
