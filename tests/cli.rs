@@ -310,6 +310,49 @@ fn a_failed_run_names_what_where_and_what_to_do() {
 }
 
 #[test]
+fn every_listed_id_is_explained() {
+    let output = tactful(&["rules", "--format", "json"], "");
+    assert_eq!(output.status.code(), Some(0));
+    let entries = lines(&output);
+    let count = |kind: &str| entries.iter().filter(|entry| entry["type"] == kind).count();
+    assert_eq!((count("dimension"), count("flag")), (5, tactful::flags::FLAGS.len()));
+    assert_eq!(count("rule"), tactful::rules::all().len());
+    let text = tactful(&["rules"], "");
+    let text = String::from_utf8_lossy(&text.stdout);
+    for entry in &entries {
+        let id = entry["id"].as_str().expect("an id");
+        assert!(
+            text.lines().any(|line| line.trim() == id),
+            "{id} is not in the list for people"
+        );
+    }
+    let rule = tactful::rules::all().first().expect("a rule");
+    for (id, expected) in [
+        ("reassurance", "uncertainty"),
+        ("missing_timeline", "Does not apply"),
+        (rule.id, rule.why()),
+    ] {
+        let output = tactful(&["explain", id], "");
+        let text = String::from_utf8_lossy(&output.stdout)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(text.starts_with(id) && text.contains(expected), "{id}: {text}");
+    }
+}
+
+#[test]
+fn an_unknown_id_is_answered_with_the_nearest() {
+    let output = tactful(&["explain", "mising_timeline"], "");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        message.contains("error[unknown_id]") && message.contains("missing_timeline"),
+        "{message}"
+    );
+}
+
+#[test]
 fn help_and_version() {
     let version = tactful(&["--version"], "");
     assert!(String::from_utf8_lossy(&version.stdout).contains(tactful::RULESET));

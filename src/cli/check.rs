@@ -1,8 +1,8 @@
 //! `tactful check`: one draft a file, for people.
 
 use super::error::{Error, Stop};
-use super::underline::{self, Mark, WIDTH};
-use super::{CheckArgs, Format};
+use super::underline::{self, Mark};
+use super::{CheckArgs, Format, INDENT, paragraph};
 use crate::context::Context;
 use crate::report::{Band, Counterfactual, Dimension, Finding, Level, Report};
 use anstyle::{AnsiColor, Style};
@@ -21,7 +21,6 @@ Examples:
   tactful check --fail-on moderate templates/*.txt
   echo 'Sorry for any inconvenience.' | tactful check --format json";
 
-const INDENT: &str = "  ";
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
@@ -247,14 +246,4 @@ fn heading(out: &mut impl Write, title: &str, empty: bool) -> io::Result<()> {
     } else {
         writeln!(out, "\n{BOLD}{title}{BOLD:#}")
     }
-}
-
-/// Writes `text`, wrapped, after `head`; further lines after `indent`, which is as wide.
-fn paragraph(out: &mut impl Write, head: &str, indent: &str, text: &str) -> io::Result<()> {
-    let text = text.replace(char::is_control, "\u{fffd}");
-    for (index, piece) in underline::wrap(&text, WIDTH - indent.len()).into_iter().enumerate() {
-        let lead = if index == 0 { head } else { indent };
-        writeln!(out, "{lead}{}", text[piece].trim_end())?;
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod error;
+mod explain;
 mod score;
 mod underline;
 
@@ -46,6 +47,19 @@ enum Command {
     /// Read JSON Lines on standard input and write one JSON report a line.
     #[command(after_help = score::HELP)]
     Score,
+    /// Explain a rule, a flag or a dimension.
+    #[command(after_help = explain::EXPLAIN_HELP)]
+    Explain {
+        /// Its id, as reports and `tactful rules` name it.
+        id: String,
+    },
+    /// List every dimension, flag and phrase rule.
+    #[command(after_help = explain::RULES_HELP)]
+    Rules {
+        /// Text for people, or one JSON object a line.
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
     /// Print the JSON Schema of a line of `tactful score`.
     #[command(after_help = "Example:\n  tactful schema output > score-output.schema.json")]
     Schema {
@@ -121,6 +135,8 @@ pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(args),
         Command::Score => score::run(),
+        Command::Explain { id } => explain::run(&id),
+        Command::Rules { format } => explain::list(format),
         Command::Schema { line } => {
             let schema = match line {
                 Line::Input => score::input_schema(),
@@ -141,4 +157,17 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What text output is indented by.
+const INDENT: &str = "  ";
+
+/// Writes `text`, wrapped, after `head`; further lines after `indent`, which is as wide.
+fn paragraph(out: &mut impl Write, head: &str, indent: &str, text: &str) -> std::io::Result<()> {
+    let text = text.replace(char::is_control, "\u{fffd}");
+    for (index, piece) in underline::wrap(&text, underline::WIDTH - indent.len()).into_iter().enumerate() {
+        let lead = if index == 0 { head } else { indent };
+        writeln!(out, "{lead}{}", text[piece].trim_end())?;
+    }
+    Ok(())
 }
