@@ -133,7 +133,7 @@ pub(super) fn word(s: &str, start: usize, end: usize) -> Found {
         Some(b':') if chunk.len() == 1 && matches!(rest.get(1), Some(b'\\')) => {
             return Some((windows_path_end(s, end + 1), MaskKind::Path));
         }
-        Some(b'/' | b'\\') => {
+        Some(b'/' | b'\\') if start == 0 || !matches!(bytes[start - 1], b'/' | b'\\') => {
             let stop = rest
                 .iter()
                 .take(260)
@@ -577,7 +577,7 @@ pub(super) fn markdown_link(s: &str, at: usize) -> Option<(usize, usize)> {
     let mut depth = 1;
     let len = s.as_bytes()[from..s.len().min(from + 2000)].iter().position(|b| {
         depth += i32::from(*b == b'(') - i32::from(*b == b')');
-        depth == 0 || b.is_ascii_whitespace()
+        depth == 0 || *b == b'[' || b.is_ascii_whitespace()
     })?;
     let target = &s[from..from + len];
     let address = depth == 0 && target.contains(['.', '/', '#', '{', ':']);
