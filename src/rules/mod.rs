@@ -1,1 +1,340 @@
 //! Phrase rules as data, compiled at build time.
+//!
+//! Each family is one TOML file beside this one; build.rs checks them, compiles all their patterns into one automaton
+//! and writes the tables included here. The automaton is walked from the start of each word, never past the end of the
+//! sentence; a hit counts where it ends with a word.
+
+use crate::signals::Kind;
+use crate::text::{EndMark, Sentence, Text};
+use regex_automata::Anchored;
+use regex_automata::dfa::{Automaton, StartError, sparse::DFA};
+use regex_automata::util::{primitives::StateID, start};
+use std::sync::LazyLock;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.dfa"));
+
+/// A group of rules about one thing; within a family one span of text is one hit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Family {
+    /// Name, the first part of its rules' ids.
+    pub name: &'static str,
+    /// What the family finds, in one sentence.
+    pub meaning: &'static str,
+}
+
+/// A phrase rule.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable id, e.g. `apology.template.inconvenience`.
+    pub id: &'static str,
+    /// Name of its family.
+    pub family: &'static str,
+    /// The kind of signal that a hit is.
+    pub kind: Kind,
+    /// What a hit means, in one sentence.
+    pub meaning: &'static str,
+    /// 1 weak, 2 normal, 3 decisive.
+    pub strength: u8,
+    index: u16,
+    family_index: u8,
+    start: bool,
+    end: End,
+    question: Question,
+}
+
+/// Kept apart from [`Rule`] so that a program which never explains rules does not carry their examples.
+#[derive(Debug)]
+struct Background {
+    why: &'static str,
+    patterns: &'static [&'static str],
+    guards: &'static [&'static str],
+    fires: &'static [&'static str],
+    silent: &'static [&'static str],
+    file: &'static str,
+    line: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Anywhere,
+    Clause,
+    Sentence,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Question {
+    Any,
+    No,
+    Only,
+}
+
+/// What a pattern is to a rule.
+struct Use {
+    rule: u16,
+    guard: bool,
+}
+
+impl Rule {
+    fn background(&self) -> &'static Background {
+        &BACKGROUND[usize::from(self.index)]
+    }
+
+    /// Why the rule is there: evidence or source.
+    pub fn why(&self) -> &'static str {
+        self.background().why
+    }
+
+    /// The patterns, with the word classes written out.
+    pub fn patterns(&self) -> &'static [&'static str] {
+        self.background().patterns
+    }
+
+    /// Patterns that silence the rule in the sentence where they match.
+    pub fn guards(&self) -> &'static [&'static str] {
+        self.background().guards
+    }
+
+    /// Sentences in which the rule finds something.
+    pub fn fires(&self) -> &'static [&'static str] {
+        self.background().fires
+    }
+
+    /// Sentences in which the rule finds nothing.
+    pub fn silent(&self) -> &'static [&'static str] {
+        self.background().silent
+    }
+
+    /// File and line of the rule in the source tree.
+    pub fn source(&self) -> (&'static str, u32) {
+        (self.background().file, self.background().line)
+    }
+}
+
+/// Every rule, by family and in the order of its file.
+pub fn all() -> &'static [Rule] {
+    RULES
+}
+
+/// The rule of that id.
+pub fn get(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// Every family, by name.
+pub fn families() -> &'static [Family] {
+    FAMILIES
+}
+
+/// A place where a rule matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// First byte in the normalised text.
+    pub start: u32,
+    /// One past the last byte in the normalised text.
+    pub end: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+}
+
+/// The hits in a draft, in the order of the text. Where hits of one family overlap, the longest stands, then the
+/// strongest, then the one whose rule comes first.
+pub fn find(text: &Text<'_>) -> Vec<Hit> {
+    let dfa = &*DFA_AND_START;
+    let mut hits = Vec::new();
+    let mut found = Vec::new();
+    let mut silenced = vec![u32::MAX; RULES.len()];
+    let mut taken = Vec::new();
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        let number = number as u32;
+        let frame = Frame::new(text, sentence);
+        found.clear();
+        for token in sentence.tokens.clone() {
+            let start = text.tokens[token as usize].start;
+            walk(
+                dfa,
+                &text.normal[start as usize..sentence.end as usize],
+                |pattern, length| {
+                    let end = start + length;
+                    for Use { rule, guard } in USES[pattern] {
+                        let rule = &RULES[usize::from(*rule)];
+                        if *guard {
+                            silenced[usize::from(rule.index)] = number;
+                        } else if frame.admits(rule, token, end) {
+                            found.push((
+                                token,
+                                Hit {
+                                    rule,
+                                    start,
+                                    end,
+                                    sentence: number,
+                                },
+                            ));
+                        }
+                    }
+                },
+            );
+        }
+        found.retain(|(_, hit)| silenced[usize::from(hit.rule.index)] != number);
+        found.sort_unstable_by_key(|(_, hit)| {
+            (
+                std::cmp::Reverse((hit.end - hit.start, hit.rule.strength)),
+                hit.rule.index,
+                hit.start,
+            )
+        });
+        // One bit a family for each word of the sentence: a hit stands where none of its words is taken.
+        taken.clear();
+        taken.resize(sentence.tokens.len(), 0u64);
+        let kept = hits.len();
+        for &(token, hit) in &found {
+            let first = (token - sentence.tokens.start) as usize;
+            let words = text.tokens[token as usize..sentence.tokens.end as usize]
+                .iter()
+                .take_while(|token| token.start < hit.end)
+                .count();
+            let family = 1 << hit.rule.family_index;
+            let span = &mut taken[first..first + words];
+            if span.iter().all(|word| *word & family == 0) {
+                span.iter_mut().for_each(|word| *word |= family);
+                hits.push(hit);
+            }
+        }
+        hits[kept..].sort_unstable_by_key(|hit| (hit.start, hit.end, hit.rule.index));
+    }
+    hits
+}
+
+/// What the conditions of a rule look at in one sentence.
+struct Frame<'t> {
+    rest: &'t str,
+    rest_start: u32,
+    question: bool,
+    /// The last token that still counts as the sentence's start.
+    lead: u32,
+    /// One past the last letter, digit or masked piece.
+    content_end: u32,
+}
+
+impl<'t> Frame<'t> {
+    fn new(text: &'t Text<'_>, sentence: &Sentence) -> Self {
+        let rest = &text.normal[sentence.start as usize..sentence.end as usize];
+        let greeting = text.greeting.clone().unwrap_or_default();
+        let word = |token: u32| {
+            let token = &text.tokens[token as usize];
+            &text.normal[token.start as usize..token.end as usize]
+        };
+        let lead = sentence
+            .tokens
+            .clone()
+            .find(|&token| !greeting.contains(&token) && !LEADS.contains(&word(token)))
+            .unwrap_or(sentence.tokens.end);
+        Self {
+            rest,
+            rest_start: sentence.start,
+            question: sentence.end_mark == EndMark::Question,
+            lead,
+            content_end: sentence.start + rest.trim_end_matches(|c| !is_content(c)).len() as u32,
+        }
+    }
+
+    fn admits(&self, rule: &Rule, token: u32, end: u32) -> bool {
+        let at_start = !rule.start || token <= self.lead;
+        let in_form = match rule.question {
+            Question::Any => true,
+            Question::No => !self.question,
+            Question::Only => self.question,
+        };
+        let at_end = match rule.end {
+            End::Anywhere => true,
+            End::Sentence => end >= self.content_end || self.is_address(end),
+            End::Clause => end >= self.content_end || self.is_address(end) || self.ends_clause(end),
+        };
+        at_start && in_form && at_end
+    }
+
+    /// Whether only a comma and one word follow: the reader's name, most likely.
+    fn is_address(&self, end: u32) -> bool {
+        self.after(end)
+            .strip_prefix(", ")
+            .map(|name| &name[..name.len().min((self.content_end.saturating_sub(end + 2)) as usize)])
+            .is_some_and(|name| !name.contains(' '))
+    }
+
+    fn ends_clause(&self, end: u32) -> bool {
+        let after = self.after(end);
+        let next = after.trim_start_matches(' ');
+        next.starts_with([',', ';', ':', '.', '!', '?', '(', ')', '-', '\u{2013}', '\u{2014}', '"'])
+            || CLAUSES.iter().any(|word| {
+                next.strip_prefix(word)
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+            })
+    }
+
+    fn after(&self, end: u32) -> &'t str {
+        self.rest.get((end - self.rest_start) as usize..).unwrap_or("")
+    }
+}
+
+/// Words that may stand before a hit that belongs at the start of a sentence.
+const LEADS: &[&str] = &[
+    "again", "ah", "also", "and", "anyway", "but", "hey", "hi", "hello", "oh", "ok", "okay", "please", "so", "then",
+    "well", "yes",
+];
+
+/// Words that open the next clause.
+const CLAUSES: &[&str] = &[
+    "and", "but", "so", "while", "because", "i", "i'm", "i've", "i'll", "we", "we're", "we've", "we'll",
+];
+
+/// Letters, digits and the sentinels of masked pieces; punctuation and emoji are none.
+fn is_content(c: char) -> bool {
+    c.is_alphanumeric() || (c.is_control() && c != '\n')
+}
+
+/// The embedded automaton and its start state.
+struct Machine {
+    dfa: DFA<&'static [u8]>,
+    start: StateID,
+}
+
+static DFA_AND_START: LazyLock<Option<Machine>> = LazyLock::new(|| {
+    let (dfa, _) = DFA::from_bytes(AUTOMATON).ok()?;
+    let start: Result<StateID, StartError> = dfa.start_state(&start::Config::new().anchored(Anchored::Yes));
+    Some(Machine {
+        start: start.ok()?,
+        dfa,
+    })
+});
+
+/// Calls `hit` with each pattern that matches at the start of `rest` and the length of the match, if a word ends there.
+fn walk(machine: &Option<Machine>, rest: &str, mut hit: impl FnMut(usize, u32)) {
+    // The bytes are our own: build.rs made them with the same crate, and a test loads them.
+    let Some(Machine { dfa, start }) = machine else { return };
+    let mut report = |state: StateID, length: usize| {
+        let goes_on = rest[length..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        if !goes_on {
+            for n in 0..dfa.match_len(state) {
+                hit(dfa.match_pattern(state, n).as_usize(), length as u32);
+            }
+        }
+    };
+    let mut state = *start;
+    for (length, &byte) in rest.as_bytes().iter().enumerate() {
+        state = dfa.next_state(state, byte);
+        if dfa.is_special_state(state) {
+            // A match is known one byte late, so it ended before this byte.
+            if dfa.is_match_state(state) {
+                report(state, length);
+            } else if dfa.is_dead_state(state) || dfa.is_quit_state(state) {
+                return;
+            }
+        }
+    }
+    let state = dfa.next_eoi_state(state);
+    if dfa.is_match_state(state) {
+        report(state, rest.len());
+    }
+}
