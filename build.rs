@@ -42,17 +42,17 @@ fn compile() -> Result<(), Vec<String>> {
 
     // A pattern that several rules share (most guards are) stands in the automaton once.
     let mut patterns: Vec<&str> = Vec::new();
-    let mut uses: Vec<Vec<(usize, bool)>> = Vec::new();
+    let mut uses: Vec<Vec<(usize, &str)>> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::new();
     for (number, rule) in rules.iter().enumerate() {
-        let hits = rule.patterns.iter().map(|p| (p, false));
-        for (pattern, guard) in hits.chain(rule.guards.iter().map(|p| (p, true))) {
+        let roles = [("Head", &rule.patterns), ("Guard", &rule.guards), ("Then", &rule.then)];
+        for (role, pattern) in roles.into_iter().flat_map(|(role, list)| list.iter().map(move |p| (role, p))) {
             let at = *index.entry(pattern).or_insert_with(|| {
                 patterns.push(pattern);
                 uses.push(Vec::new());
                 patterns.len() - 1
             });
-            uses[at].push((number, guard));
+            uses[at].push((number, role));
         }
     }
 
@@ -101,7 +101,7 @@ fn automaton(patterns: &[&str]) -> Result<Vec<u8>, Vec<String>> {
 }
 
 /// The Rust source of the tables that src/rules/mod.rs includes.
-fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, bool)>]) -> String {
+fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> String {
     let mut out = String::new();
     out += "static FAMILIES: &[Family] = &[\n";
     for family in families {
@@ -117,13 +117,14 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, bool)>]) -> St
         writeln!(
             out,
             "Rule {{ id: {:?}, family: {:?}, kind: Kind::{}, meaning: {:?}, strength: {}, index: {index}, \
-             family_index: {}, start: {}, end: End::{:?}, question: Question::{:?} }},",
+             family_index: {}, within: {}, start: {}, end: End::{:?}, question: Question::{:?} }},",
             rule.id,
             families[rule.family].name,
             rule.variant,
             rule.meaning,
             rule.strength,
             rule.family,
+            if rule.then.is_empty() { "None".to_owned() } else { format!("Some({})", rule.within) },
             rule.start,
             rule.end,
             rule.question
@@ -134,16 +135,16 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, bool)>]) -> St
     for rule in rules {
         writeln!(
             out,
-            "Background {{ why: {:?}, patterns: &{:?}, guards: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
-            rule.why, rule.patterns, rule.guards, rule.fires, rule.silent, rule.file, rule.line
+            "Background {{ why: {:?}, patterns: &{:?}, guards: &{:?}, then: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
+            rule.why, rule.patterns, rule.guards, rule.then, rule.fires, rule.silent, rule.file, rule.line
         )
         .unwrap();
     }
     out += "];\nstatic USES: &[&[Use]] = &[\n";
     for pattern in uses {
         out += "&[";
-        for (rule, guard) in pattern {
-            write!(out, "Use {{ rule: {rule}, guard: {guard} }}, ").unwrap();
+        for (rule, role) in pattern {
+            write!(out, "Use {{ rule: {rule}, role: Role::{role} }}, ").unwrap();
         }
         out += "],\n";
     }

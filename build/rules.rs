@@ -5,6 +5,9 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use toml::Spanned;
 
+/// Words that may stand between a pattern and what must follow it, where the rule does not say.
+const DEFAULT_WITHIN: u8 = 0;
+
 /// One TOML file: its name for messages, and its text.
 pub struct Source {
     /// Name as shown in messages.
@@ -25,6 +28,9 @@ pub struct Rule {
     pub strength: u8,
     pub patterns: Vec<String>,
     pub guards: Vec<String>,
+    /// Patterns of which one must follow in the sentence, and the number of words that may stand between.
+    pub then: Vec<String>,
+    pub within: u8,
     pub start: bool,
     pub end: End,
     pub question: Question,
@@ -105,6 +111,9 @@ struct RuleEntry {
     patterns: Vec<Spanned<String>>,
     #[serde(default)]
     guards: Vec<Spanned<String>>,
+    #[serde(default)]
+    then: Vec<Spanned<String>>,
+    within: Option<u8>,
     #[serde(default)]
     start: bool,
     #[serde(default)]
@@ -204,6 +213,7 @@ pub fn read(
             };
             let patterns = written_out(entry.patterns);
             let guards = written_out(entry.guards);
+            let then = written_out(entry.then);
             if errors.len() > before {
                 continue;
             }
@@ -216,6 +226,8 @@ pub fn read(
                 strength: entry.strength,
                 patterns,
                 guards,
+                then,
+                within: entry.within.unwrap_or(DEFAULT_WITHIN),
                 start: entry.start,
                 end: entry.end,
                 question: entry.question,
@@ -268,6 +280,9 @@ fn check_texts(place: &str, family: &str, entry: &RuleEntry, errors: &mut Vec<St
     }
     if entry.patterns.is_empty() {
         errors.push(format!("{place}: `patterns` is empty; add at least one"));
+    }
+    if entry.within.is_some_and(|words| words > 12 || entry.then.is_empty()) {
+        errors.push(format!("{place}: `within` counts the words before `then`, 12 at most; correct it or remove it"));
     }
     for (name, list, least) in [("fires", &entry.fires, 2), ("silent", &entry.silent, 1)] {
         if list.len() < least {
@@ -405,7 +420,7 @@ fn check_pattern(regex: &str) -> Result<(), String> {
         return Err("it matches fewer than two characters; make it longer".to_owned());
     }
     if !bounded(&hir) {
-        return Err("only \\w may repeat without a limit; write {0,2} or the like".to_owned());
+        return Err("only \\w may repeat without a limit; write {0,2}, or use `then` for a gap".to_owned());
     }
     Ok(())
 }
