@@ -1,18 +1,23 @@
 //! Phrase rules as data, compiled at build time.
 //!
-//! Each family is one TOML file beside this one; build.rs checks them, compiles all their patterns into one automaton
-//! and writes the tables included here. The automaton is walked from the start of each word, never past the end of the
+//! Each family is one TOML file beside this one; build.rs checks them, compiles all their patterns into one program
+//! and writes the tables included here. The program runs from the start of each word, never past the end of the
 //! sentence; a hit counts where it ends with a word.
 
+mod machine;
+
 use crate::signals::Kind;
-use crate::text::{EndMark, Sentence, Text, Token};
-use regex_automata::Anchored;
-use regex_automata::dfa::{Automaton, sparse::DFA};
-use regex_automata::util::{primitives::StateID, start};
-use std::sync::LazyLock;
+use crate::text::{EndMark, Sentence, Shape, Text, Token};
+use machine::Machine;
+use std::cell::RefCell;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.dfa"));
+static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
+
+thread_local! {
+    /// One for each thread: it keeps what it has worked out for the next draft.
+    static MACHINE: RefCell<Machine> = RefCell::new(Machine::new());
+}
 
 /// A group of rules about one thing; within a family one span of text is one hit.
 #[derive(Debug, PartialEq, Eq)]
@@ -160,31 +165,51 @@ pub struct Hit {
 /// The hits in a draft, in the order of the text. Where hits of one family overlap, the longest stands, then the
 /// strongest, then the one whose rule comes first.
 pub fn find(text: &Text<'_>) -> Vec<Hit> {
+    MACHINE.with_borrow_mut(|machine| find_with(machine, text))
+}
+
+fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let Some(machine) = &*MACHINE else { return hits };
     let mut silenced = vec![u32::MAX; RULES.len()];
     let (mut heads, mut follows, mut found, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (sentence_index, sentence) in (0u32..).zip(&text.sentences) {
         heads.clear();
         follows.clear();
         for token in sentence.tokens.clone() {
+            if text.tokens[token as usize].shape == Shape::Clitic {
+                continue;
+            }
             let start = text.tokens[token as usize].start;
-            machine.walk(&text.normal[start as usize..sentence.end as usize], |pattern, length| {
-                for Use { rule, role } in USES[pattern] {
-                    match role {
-                        Role::Head => heads.push(Part { rule: *rule, token, end: start + length }),
-                        Role::Then => follows.push(Part { rule: *rule, token, end: start + length }),
-                        Role::Guard => silenced[usize::from(*rule)] = sentence_index,
+            machine.walk(
+                &text.normal[start as usize..sentence.end as usize],
+                |pattern, length| {
+                    for Use { rule, role } in USES[pattern] {
+                        match role {
+                            Role::Head => heads.push(Part {
+                                rule: *rule,
+                                token,
+                                end: start + length,
+                            }),
+                            Role::Then => follows.push(Part {
+                                rule: *rule,
+                                token,
+                                end: start + length,
+                            }),
+                            Role::Guard => silenced[usize::from(*rule)] = sentence_index,
+                        }
                     }
-                }
-            });
+                },
+            );
         }
         if heads.is_empty() {
             continue;
         }
         let frame = Frame::new(text, sentence);
         found.clear();
-        for &head in heads.iter().filter(|head| silenced[usize::from(head.rule)] != sentence_index) {
+        for &head in heads
+            .iter()
+            .filter(|head| silenced[usize::from(head.rule)] != sentence_index)
+        {
             let rule = &RULES[usize::from(head.rule)];
             let end = match rule.within {
                 None => Some(head.end),
@@ -192,11 +217,23 @@ pub fn find(text: &Text<'_>) -> Vec<Hit> {
             };
             if let Some(end) = end.filter(|&end| frame.admits(rule, head.token, end)) {
                 let start = text.tokens[head.token as usize].start;
-                found.push((head.token, Hit { rule, start, end, sentence: sentence_index }));
+                found.push((
+                    head.token,
+                    Hit {
+                        rule,
+                        start,
+                        end,
+                        sentence: sentence_index,
+                    },
+                ));
             }
         }
         found.sort_unstable_by_key(|(_, hit)| {
-            (std::cmp::Reverse((hit.end - hit.start, hit.rule.strength)), hit.rule.index, hit.start)
+            (
+                std::cmp::Reverse((hit.end - hit.start, hit.rule.strength)),
+                hit.rule.index,
+                hit.start,
+            )
         });
         // One bit a family for each word of the sentence: a hit stands where none of its words is taken.
         taken.clear();
@@ -204,7 +241,10 @@ pub fn find(text: &Text<'_>) -> Vec<Hit> {
         let kept = hits.len();
         for &(token, hit) in &found {
             let first = (token - sentence.tokens.start) as usize;
-            let words = frame.tokens[first..].iter().take_while(|token| token.start < hit.end).count();
+            let words = frame.tokens[first..]
+                .iter()
+                .take_while(|token| token.start < hit.end)
+                .count();
             let family = 1 << hit.rule.family_index;
             let span = &mut taken[first..first + words];
             if span.iter().all(|word| *word & family == 0) {
@@ -265,14 +305,29 @@ impl<'t> Frame<'t> {
     /// The end of the first part, the longest where several start there, that follows `head` after at most `words`
     /// words. `follows` are in the order of their tokens.
     fn follow(&self, follows: &[Part], head: Part, words: u32) -> Option<u32> {
-        let next = self.first_token + self.tokens.partition_point(|token| token.start < head.end) as u32;
-        let from = follows.partition_point(|part| part.token < next);
+        let next = self.tokens.partition_point(|token| token.start < head.end);
+        let mut left = words;
+        let gap = self.tokens[next..].iter().take_while(|token| {
+            token.shape == Shape::Clitic || {
+                let goes_on = left > 0;
+                left = left.saturating_sub(1);
+                goes_on
+            }
+        });
+        let first = self.first_token + next as u32;
+        let last = first + gap.count() as u32;
+        let from = follows.partition_point(|part| part.token < first);
         let mut parts = follows[from..]
             .iter()
-            .take_while(|part| part.token <= next + words)
+            .take_while(|part| part.token <= last)
             .filter(|part| part.rule == head.rule);
         let first = parts.next()?;
-        Some(parts.take_while(|part| part.token == first.token).map(|part| part.end).fold(first.end, u32::max))
+        Some(
+            parts
+                .take_while(|part| part.token == first.token)
+                .map(|part| part.end)
+                .fold(first.end, u32::max),
+        )
     }
 
     fn admits(&self, rule: &Rule, token: u32, end: u32) -> bool {
@@ -327,47 +382,4 @@ const CLAUSES: &[&str] = &[
 /// Letters, digits and the sentinels of masked pieces; punctuation and emoji are none.
 fn is_content(c: char) -> bool {
     c.is_alphanumeric() || (c.is_control() && c != '\n')
-}
-
-/// The embedded automaton and its start state.
-struct Machine {
-    dfa: DFA<&'static [u8]>,
-    start: StateID,
-}
-
-/// `None` would mean bytes that the searching crate cannot read; the same crate wrote them, and every test reads them.
-static MACHINE: LazyLock<Option<Machine>> = LazyLock::new(|| {
-    let (dfa, _) = DFA::from_bytes(AUTOMATON).ok()?;
-    let start = dfa.start_state(&start::Config::new().anchored(Anchored::Yes)).ok()?;
-    Some(Machine { dfa, start })
-});
-
-impl Machine {
-    /// Calls `hit` with each pattern that matches at the start of `rest` and ends with a word, and with the length of
-    /// the match. A line break counts as a space.
-    fn walk(&self, rest: &str, mut hit: impl FnMut(usize, u32)) {
-        let mut report = |state: StateID, length: usize| {
-            if !rest[length..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
-                for n in 0..self.dfa.match_len(state) {
-                    hit(self.dfa.match_pattern(state, n).as_usize(), length as u32);
-                }
-            }
-        };
-        let mut state = self.start;
-        for (length, &byte) in rest.as_bytes().iter().enumerate() {
-            state = self.dfa.next_state(state, if byte == b'\n' { b' ' } else { byte });
-            if self.dfa.is_special_state(state) {
-                // A match is known one byte late, so it ended before this byte.
-                if self.dfa.is_match_state(state) {
-                    report(state, length);
-                } else if self.dfa.is_dead_state(state) || self.dfa.is_quit_state(state) {
-                    return;
-                }
-            }
-        }
-        let state = self.dfa.next_eoi_state(state);
-        if self.dfa.is_match_state(state) {
-            report(state, rest.len());
-        }
-    }
 }
