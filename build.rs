@@ -1,22 +1,18 @@
-//! Compiles the phrase rules of src/rules into one automaton and one table, and the word lists of src/lexicon into a map.
+//! Compiles the phrase rules of src/rules into one program and one table, and the word lists of src/lexicon into a map.
 
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/program.rs"]
+mod program;
 #[path = "build/rules.rs"]
 mod rules;
 
-use regex_automata::MatchKind;
-use regex_automata::dfa::{StartKind, dense};
-use regex_automata::nfa::thompson;
-use regex_automata::util::syntax;
-use rules::{Family, Rule, Source};
+use program::Program;
+use rules::{Family, Pattern, Rule, Source};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
-
-/// Above this many bytes the automaton weighs on the page: a pattern with a wide gap is the usual cause.
-const AUTOMATON_BUDGET: usize = 700_000;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -46,34 +42,44 @@ fn compile() -> Result<(), Vec<String>> {
     let kinds = rules::kinds(&source(Path::new("src/signals/kind.rs"))?.text);
     let (families, rules) = rules::read(&source(Path::new("src/rules/classes.toml"))?, &sources, &kinds)?;
 
-    // A pattern that several rules share (most guards are) stands in the automaton once.
+    // A pattern that several rules share (most guards are) stands in the program once.
     let mut patterns: Vec<&str> = Vec::new();
-    let mut uses: Vec<Vec<(usize, bool)>> = Vec::new();
+    let mut uses: Vec<Vec<(usize, &str)>> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::new();
     for (number, rule) in rules.iter().enumerate() {
-        let hits = rule.patterns.iter().map(|p| (p, false));
-        for (pattern, guard) in hits.chain(rule.guards.iter().map(|p| (p, true))) {
+        let roles = [("Head", &rule.patterns), ("Guard", &rule.guards), ("Then", &rule.then)];
+        for (role, pattern) in roles
+            .into_iter()
+            .flat_map(|(role, list)| list.iter().map(move |p| (role, &*p.regex)))
+        {
             let at = *index.entry(pattern).or_insert_with(|| {
                 patterns.push(pattern);
                 uses.push(Vec::new());
                 patterns.len() - 1
             });
-            uses[at].push((number, guard));
+            uses[at].push((number, role));
         }
     }
 
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR"));
-    let bytes = automaton(&patterns)?;
-    if bytes.len() > AUTOMATON_BUDGET {
-        println!(
-            "cargo:warning=the automaton of {} phrase patterns has {} bytes, the budget is {AUTOMATON_BUDGET}",
-            patterns.len(),
-            bytes.len()
-        );
+    let mut program = Program::default();
+    for (pattern, uses) in patterns.iter().zip(&uses) {
+        let rule = &rules[uses[0].0];
+        rules::parse(pattern)
+            .and_then(|hir| program.add(&hir))
+            .map_err(|error| {
+                vec![format!(
+                    "{}:{}: rule {}: pattern `{pattern}`: {error}",
+                    rule.file, rule.line, rule.id
+                )]
+            })?;
     }
     let write = |name: &str, data: &[u8]| fs::write(out.join(name), data).map_err(|e| vec![format!("{name}: {e}")]);
-    write("rules.dfa", &bytes)?;
-    write("rules.rs", table(&families, &rules, &uses).as_bytes())
+    write("rules.program", &program.code)?;
+    write(
+        "rules.rs",
+        (table(&families, &rules, &uses) + &tables_of(&program)).as_bytes(),
+    )
 }
 
 fn source(path: &Path) -> Result<Source, Vec<String>> {
@@ -84,30 +90,8 @@ fn source(path: &Path) -> Result<Source, Vec<String>> {
     })
 }
 
-/// One sparse DFA for all patterns, in the byte order of the target.
-fn automaton(patterns: &[&str]) -> Result<Vec<u8>, Vec<String>> {
-    let dense = dense::Builder::new()
-        .configure(
-            dense::Config::new()
-                .start_kind(StartKind::Anchored)
-                .match_kind(MatchKind::All)
-                .accelerate(false),
-        )
-        .thompson(thompson::Config::new().utf8(false))
-        .syntax(syntax::Config::new().unicode(false).utf8(false))
-        .build_many(patterns)
-        .map_err(|error| vec![format!("the phrase rules cannot be compiled together: {error}")])?;
-    let sparse = dense
-        .to_sparse()
-        .map_err(|error| vec![format!("the phrase automaton is too large: {error}")])?;
-    Ok(match env::var("CARGO_CFG_TARGET_ENDIAN").as_deref() {
-        Ok("big") => sparse.to_bytes_big_endian(),
-        _ => sparse.to_bytes_little_endian(),
-    })
-}
-
 /// The Rust source of the tables that src/rules/mod.rs includes.
-fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, bool)>]) -> String {
+fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> String {
     let mut out = String::new();
     out += "static FAMILIES: &[Family] = &[\n";
     for family in families {
@@ -123,13 +107,18 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, bool)>]) -> St
         writeln!(
             out,
             "Rule {{ id: {:?}, family: {:?}, kind: Kind::{}, meaning: {:?}, strength: {}, index: {index}, \
-             family_index: {}, start: {}, end: End::{:?}, question: Question::{:?} }},",
+             family_index: {}, within: {}, start: {}, end: End::{:?}, question: Question::{:?} }},",
             rule.id,
             families[rule.family].name,
             rule.variant,
             rule.meaning,
             rule.strength,
             rule.family,
+            if rule.then.is_empty() {
+                "None".to_owned()
+            } else {
+                format!("Some({})", rule.within)
+            },
             rule.start,
             rule.end,
             rule.question
@@ -138,20 +127,41 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, bool)>]) -> St
     }
     out += "];\nstatic BACKGROUND: &[Background] = &[\n";
     for rule in rules {
+        let raw = |list: &[Pattern]| list.iter().map(|pattern| pattern.raw.clone()).collect::<Vec<_>>();
         writeln!(
             out,
-            "Background {{ why: {:?}, patterns: &{:?}, guards: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
-            rule.why, rule.patterns, rule.guards, rule.fires, rule.silent, rule.file, rule.line
+            "Background {{ why: {:?}, patterns: &{:?}, guards: &{:?}, then: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
+            rule.why, raw(&rule.patterns), raw(&rule.guards), raw(&rule.then), rule.fires, rule.silent, rule.file, rule.line
         )
         .unwrap();
     }
     out += "];\nstatic USES: &[&[Use]] = &[\n";
     for pattern in uses {
         out += "&[";
-        for (rule, guard) in pattern {
-            write!(out, "Use {{ rule: {rule}, guard: {guard} }}, ").unwrap();
+        for (rule, role) in pattern {
+            write!(out, "Use {{ rule: {rule}, role: Role::{role} }}, ").unwrap();
         }
         out += "],\n";
+    }
+    out += "];\n";
+    out
+}
+
+/// The Rust source of the program's tables.
+fn tables_of(program: &Program) -> String {
+    let mut out = String::new();
+    let columns = program.columns();
+    let count = 1 + usize::from(columns.iter().copied().max().unwrap_or(0));
+    writeln!(out, "static STARTS: &[u32] = &{:?};", program.starts).unwrap();
+    writeln!(out, "static COLUMNS: &[u8; 256] = &{columns:?};").unwrap();
+    writeln!(out, "const STRIDE: usize = {};", count.next_power_of_two()).unwrap();
+    out += "static CLASSES: &[[u64; 4]] = &[\n";
+    for class in &program.classes {
+        let mut bits = [0u64; 4];
+        for (byte, _) in class.iter().enumerate().filter(|(_, member)| **member) {
+            bits[byte / 64] |= 1 << (byte % 64);
+        }
+        writeln!(out, "{bits:?},").unwrap();
     }
     out += "];\n";
     out

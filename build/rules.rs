@@ -5,6 +5,9 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use toml::Spanned;
 
+/// Words that may stand between a pattern and what must follow it, where the rule does not say.
+const DEFAULT_WITHIN: u8 = 0;
+
 /// One TOML file: its name for messages, and its text.
 pub struct Source {
     /// Name as shown in messages.
@@ -13,7 +16,14 @@ pub struct Source {
     pub text: String,
 }
 
-/// A checked rule, its patterns with the macros written out.
+/// A pattern as its rule writes it, and with the classes written out.
+#[derive(Debug)]
+pub struct Pattern {
+    pub raw: String,
+    pub regex: String,
+}
+
+/// A checked rule.
 #[derive(Debug)]
 pub struct Rule {
     pub id: String,
@@ -23,8 +33,11 @@ pub struct Rule {
     pub meaning: String,
     pub why: String,
     pub strength: u8,
-    pub patterns: Vec<String>,
-    pub guards: Vec<String>,
+    pub patterns: Vec<Pattern>,
+    pub guards: Vec<Pattern>,
+    /// Patterns of which one must follow in the sentence, and the number of words that may stand between.
+    pub then: Vec<Pattern>,
+    pub within: u8,
     pub start: bool,
     pub end: End,
     pub question: Question,
@@ -106,6 +119,9 @@ struct RuleEntry {
     #[serde(default)]
     guards: Vec<Spanned<String>>,
     #[serde(default)]
+    then: Vec<Spanned<String>>,
+    within: Option<u8>,
+    #[serde(default)]
     start: bool,
     #[serde(default)]
     end: End,
@@ -183,7 +199,7 @@ pub fn read(
                     nearest(&entry.signal, kinds)
                 ));
             }
-            let mut written_out = |list: Vec<Spanned<String>>| -> Vec<String> {
+            let mut written_out = |list: Vec<Spanned<String>>| -> Vec<Pattern> {
                 let mut out = Vec::new();
                 for pattern in list {
                     let line = line_of(&source.text, pattern.span().start);
@@ -191,7 +207,10 @@ pub fn read(
                         .expand(pattern.get_ref())
                         .and_then(|regex| check_pattern(&regex).map(|()| regex))
                     {
-                        Ok(regex) => out.push(regex),
+                        Ok(regex) => out.push(Pattern {
+                            raw: pattern.into_inner(),
+                            regex,
+                        }),
                         Err(error) => errors.push(format!(
                             "{}:{line}: rule {}: pattern `{}`: {error}",
                             source.file,
@@ -204,6 +223,7 @@ pub fn read(
             };
             let patterns = written_out(entry.patterns);
             let guards = written_out(entry.guards);
+            let then = written_out(entry.then);
             if errors.len() > before {
                 continue;
             }
@@ -216,6 +236,8 @@ pub fn read(
                 strength: entry.strength,
                 patterns,
                 guards,
+                then,
+                within: entry.within.unwrap_or(DEFAULT_WITHIN),
                 start: entry.start,
                 end: entry.end,
                 question: entry.question,
@@ -268,6 +290,11 @@ fn check_texts(place: &str, family: &str, entry: &RuleEntry, errors: &mut Vec<St
     }
     if entry.patterns.is_empty() {
         errors.push(format!("{place}: `patterns` is empty; add at least one"));
+    }
+    if entry.within.is_some_and(|words| words > 12 || entry.then.is_empty()) {
+        errors.push(format!(
+            "{place}: `within` counts the words before `then`, 12 at most; correct it or remove it"
+        ));
     }
     for (name, list, least) in [("fires", &entry.fires, 2), ("silent", &entry.silent, 1)] {
         if list.len() < least {
@@ -359,7 +386,8 @@ fn is_macro_name(name: &str) -> bool {
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
-fn parse(regex: &str) -> Result<Hir, String> {
+/// Reads a pattern whose classes are written out.
+pub fn parse(regex: &str) -> Result<Hir, String> {
     regex_syntax::ParserBuilder::new()
         .unicode(false)
         .utf8(false)
@@ -401,11 +429,11 @@ fn check_pattern(regex: &str) -> Result<(), String> {
             "^, $ and \\b are not for patterns: a hit starts and ends at a word; use `start` and `end`".to_owned(),
         );
     }
-    if hir.properties().minimum_len().unwrap_or(0) < 2 {
-        return Err("it matches fewer than two characters; make it longer".to_owned());
+    if hir.properties().minimum_len().unwrap_or(0) == 0 {
+        return Err("it matches the empty text; make a part of it obligatory".to_owned());
     }
     if !bounded(&hir) {
-        return Err("only \\w may repeat without a limit; write {0,2} or the like".to_owned());
+        return Err("only \\w may repeat without a limit; write {0,2}, or use `then` for a gap".to_owned());
     }
     Ok(())
 }

@@ -1,18 +1,23 @@
 //! Phrase rules as data, compiled at build time.
 //!
-//! Each family is one TOML file beside this one; build.rs checks them, compiles all their patterns into one automaton
-//! and writes the tables included here. The automaton is walked from the start of each word, never past the end of the
+//! Each family is one TOML file beside this one; build.rs checks them, compiles all their patterns into one program
+//! and writes the tables included here. The program runs from the start of each word, never past the end of the
 //! sentence; a hit counts where it ends with a word.
 
+mod machine;
+
 use crate::signals::Kind;
-use crate::text::{EndMark, Sentence, Text};
-use regex_automata::Anchored;
-use regex_automata::dfa::{Automaton, StartError, sparse::DFA};
-use regex_automata::util::{primitives::StateID, start};
-use std::sync::LazyLock;
+use crate::text::{EndMark, Sentence, Shape, Text, Token};
+use machine::Machine;
+use std::cell::RefCell;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.dfa"));
+static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
+
+thread_local! {
+    /// One for each thread: it keeps what it has worked out for the next draft.
+    static MACHINE: RefCell<Machine> = RefCell::new(Machine::new());
+}
 
 /// A group of rules about one thing; within a family one span of text is one hit.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,6 +43,8 @@ pub struct Rule {
     pub strength: u8,
     index: u16,
     family_index: u8,
+    /// Words that may stand before what must follow; `None` where nothing must.
+    within: Option<u8>,
     start: bool,
     end: End,
     question: Question,
@@ -49,6 +56,7 @@ struct Background {
     why: &'static str,
     patterns: &'static [&'static str],
     guards: &'static [&'static str],
+    then: &'static [&'static str],
     fires: &'static [&'static str],
     silent: &'static [&'static str],
     file: &'static str,
@@ -72,7 +80,17 @@ enum Question {
 /// What a pattern is to a rule.
 struct Use {
     rule: u16,
-    guard: bool,
+    role: Role,
+}
+
+#[derive(Clone, Copy)]
+enum Role {
+    /// One of the rule's patterns.
+    Head,
+    /// Silences the rule in this sentence.
+    Guard,
+    /// Must follow the head.
+    Then,
 }
 
 impl Rule {
@@ -93,6 +111,11 @@ impl Rule {
     /// Patterns that silence the rule in the sentence where they match.
     pub fn guards(&self) -> &'static [&'static str] {
         self.background().guards
+    }
+
+    /// Patterns of which one must follow in the same sentence, a few words on; the hit then reaches to its end.
+    pub fn then(&self) -> &'static [&'static str] {
+        self.background().then
     }
 
     /// Sentences in which the rule finds something.
@@ -142,42 +165,69 @@ pub struct Hit {
 /// The hits in a draft, in the order of the text. Where hits of one family overlap, the longest stands, then the
 /// strongest, then the one whose rule comes first.
 pub fn find(text: &Text<'_>) -> Vec<Hit> {
-    let dfa = &*DFA_AND_START;
+    MACHINE.with_borrow_mut(|machine| find_with(machine, text))
+}
+
+fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let mut found = Vec::new();
     let mut silenced = vec![u32::MAX; RULES.len()];
-    let mut taken = Vec::new();
-    for (number, sentence) in text.sentences.iter().enumerate() {
-        let number = number as u32;
-        let frame = Frame::new(text, sentence);
-        found.clear();
+    let (mut heads, mut follows, mut found, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (sentence_index, sentence) in (0u32..).zip(&text.sentences) {
+        heads.clear();
+        follows.clear();
         for token in sentence.tokens.clone() {
+            if text.tokens[token as usize].shape == Shape::Clitic {
+                continue;
+            }
             let start = text.tokens[token as usize].start;
-            walk(
-                dfa,
+            machine.walk(
                 &text.normal[start as usize..sentence.end as usize],
                 |pattern, length| {
-                    let end = start + length;
-                    for Use { rule, guard } in USES[pattern] {
-                        let rule = &RULES[usize::from(*rule)];
-                        if *guard {
-                            silenced[usize::from(rule.index)] = number;
-                        } else if frame.admits(rule, token, end) {
-                            found.push((
+                    for Use { rule, role } in USES[pattern] {
+                        match role {
+                            Role::Head => heads.push(Part {
+                                rule: *rule,
                                 token,
-                                Hit {
-                                    rule,
-                                    start,
-                                    end,
-                                    sentence: number,
-                                },
-                            ));
+                                end: start + length,
+                            }),
+                            Role::Then => follows.push(Part {
+                                rule: *rule,
+                                token,
+                                end: start + length,
+                            }),
+                            Role::Guard => silenced[usize::from(*rule)] = sentence_index,
                         }
                     }
                 },
             );
         }
-        found.retain(|(_, hit)| silenced[usize::from(hit.rule.index)] != number);
+        if heads.is_empty() {
+            continue;
+        }
+        let frame = Frame::new(text, sentence);
+        found.clear();
+        for &head in heads
+            .iter()
+            .filter(|head| silenced[usize::from(head.rule)] != sentence_index)
+        {
+            let rule = &RULES[usize::from(head.rule)];
+            let end = match rule.within {
+                None => Some(head.end),
+                Some(words) => frame.follow(&follows, head, u32::from(words)),
+            };
+            if let Some(end) = end.filter(|&end| frame.admits(rule, head.token, end)) {
+                let start = text.tokens[head.token as usize].start;
+                found.push((
+                    head.token,
+                    Hit {
+                        rule,
+                        start,
+                        end,
+                        sentence: sentence_index,
+                    },
+                ));
+            }
+        }
         found.sort_unstable_by_key(|(_, hit)| {
             (
                 std::cmp::Reverse((hit.end - hit.start, hit.rule.strength)),
@@ -191,7 +241,7 @@ pub fn find(text: &Text<'_>) -> Vec<Hit> {
         let kept = hits.len();
         for &(token, hit) in &found {
             let first = (token - sentence.tokens.start) as usize;
-            let words = text.tokens[token as usize..sentence.tokens.end as usize]
+            let words = frame.tokens[first..]
                 .iter()
                 .take_while(|token| token.start < hit.end)
                 .count();
@@ -207,10 +257,20 @@ pub fn find(text: &Text<'_>) -> Vec<Hit> {
     hits
 }
 
+/// A match of one of a rule's patterns: the token it starts at, one past its last byte.
+#[derive(Clone, Copy)]
+struct Part {
+    rule: u16,
+    token: u32,
+    end: u32,
+}
+
 /// What the conditions of a rule look at in one sentence.
 struct Frame<'t> {
     rest: &'t str,
     rest_start: u32,
+    tokens: &'t [Token],
+    first_token: u32,
     question: bool,
     /// The last token that still counts as the sentence's start.
     lead: u32,
@@ -234,10 +294,40 @@ impl<'t> Frame<'t> {
         Self {
             rest,
             rest_start: sentence.start,
+            tokens: &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize],
+            first_token: sentence.tokens.start,
             question: sentence.end_mark == EndMark::Question,
             lead,
             content_end: sentence.start + rest.trim_end_matches(|c| !is_content(c)).len() as u32,
         }
+    }
+
+    /// The end of the first part, the longest where several start there, that follows `head` after at most `words`
+    /// words. `follows` are in the order of their tokens.
+    fn follow(&self, follows: &[Part], head: Part, words: u32) -> Option<u32> {
+        let next = self.tokens.partition_point(|token| token.start < head.end);
+        let mut left = words;
+        let gap = self.tokens[next..].iter().take_while(|token| {
+            token.shape == Shape::Clitic || {
+                let goes_on = left > 0;
+                left = left.saturating_sub(1);
+                goes_on
+            }
+        });
+        let first = self.first_token + next as u32;
+        let last = first + gap.count() as u32;
+        let from = follows.partition_point(|part| part.token < first);
+        let mut parts = follows[from..]
+            .iter()
+            .take_while(|part| part.token <= last)
+            .filter(|part| part.rule == head.rule);
+        let first = parts.next()?;
+        Some(
+            parts
+                .take_while(|part| part.token == first.token)
+                .map(|part| part.end)
+                .fold(first.end, u32::max),
+        )
     }
 
     fn admits(&self, rule: &Rule, token: u32, end: u32) -> bool {
@@ -292,49 +382,4 @@ const CLAUSES: &[&str] = &[
 /// Letters, digits and the sentinels of masked pieces; punctuation and emoji are none.
 fn is_content(c: char) -> bool {
     c.is_alphanumeric() || (c.is_control() && c != '\n')
-}
-
-/// The embedded automaton and its start state.
-struct Machine {
-    dfa: DFA<&'static [u8]>,
-    start: StateID,
-}
-
-static DFA_AND_START: LazyLock<Option<Machine>> = LazyLock::new(|| {
-    let (dfa, _) = DFA::from_bytes(AUTOMATON).ok()?;
-    let start: Result<StateID, StartError> = dfa.start_state(&start::Config::new().anchored(Anchored::Yes));
-    Some(Machine {
-        start: start.ok()?,
-        dfa,
-    })
-});
-
-/// Calls `hit` with each pattern that matches at the start of `rest` and the length of the match, if a word ends there.
-fn walk(machine: &Option<Machine>, rest: &str, mut hit: impl FnMut(usize, u32)) {
-    // The bytes are our own: build.rs made them with the same crate, and a test loads them.
-    let Some(Machine { dfa, start }) = machine else { return };
-    let mut report = |state: StateID, length: usize| {
-        let goes_on = rest[length..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-        if !goes_on {
-            for n in 0..dfa.match_len(state) {
-                hit(dfa.match_pattern(state, n).as_usize(), length as u32);
-            }
-        }
-    };
-    let mut state = *start;
-    for (length, &byte) in rest.as_bytes().iter().enumerate() {
-        state = dfa.next_state(state, byte);
-        if dfa.is_special_state(state) {
-            // A match is known one byte late, so it ended before this byte.
-            if dfa.is_match_state(state) {
-                report(state, length);
-            } else if dfa.is_dead_state(state) || dfa.is_quit_state(state) {
-                return;
-            }
-        }
-    }
-    let state = dfa.next_eoi_state(state);
-    if dfa.is_match_state(state) {
-        report(state, rest.len());
-    }
 }
