@@ -28,6 +28,8 @@ pub mod rules;
 pub mod signals;
 pub mod span;
 pub mod text;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod utf16;
 
 #[cfg(feature = "cli")]
 pub mod cli;
