@@ -1,10 +1,13 @@
 // The static server of pkg-scripts/start.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { POLICY, serve } from "../../pkg-scripts/serve.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "tactful-serve-"));
@@ -55,4 +58,24 @@ test("nothing but GET and HEAD is taken", async () => {
     assert.equal((await ask("/", "POST")).status, 405);
     const head = await ask("/main.js", "HEAD");
     assert.deepEqual([head.status, head.body], [200, ""]);
+});
+
+const program = fileURLToPath(new URL("../../pkg-scripts/serve.mjs", import.meta.url));
+
+test("the program prints its address, and stops on a signal", async () => {
+    const child = spawn(process.execPath, [program, "--port", "0", join(folder, "site")]);
+    const [line] = await once(child.stdout, "data");
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(line);
+    assert.equal((await fetch(address)).status, 200);
+    child.kill("SIGTERM");
+    assert.deepEqual(await once(child, "exit"), [0, null]);
+});
+
+test("the program says what is wrong with a port", async () => {
+    for (const [port, told] of [[new URL(server.url).port, /is taken/], ["http", /wants a number/]]) {
+        const child = spawn(process.execPath, [program, "--port", port, join(folder, "site")]);
+        const [[line], [code]] = await Promise.all([once(child.stderr, "data"), once(child, "exit")]);
+        assert.equal(code, 2);
+        assert.match(String(line), told);
+    }
 });
