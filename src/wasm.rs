@@ -4,6 +4,8 @@
 //! JavaScript's own string methods count them. A refused call throws an `Error` with a stable `code`.
 
 use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
+use crate::nearest::nearest;
+use crate::reference::{self, Entry};
 use js_sys::{Array, JsString, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -61,17 +63,37 @@ pub fn check(
     let context = read_context(context)?;
     let mut report = crate::check(&draft, &context);
     crate::utf16::convert(&mut report, &draft);
-    let object = report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    let object = plain(&report)?;
     if let Some(timer) = timer {
         timer.stop();
     }
     Ok(object)
 }
 
+/// Explains a dimension, a flag or a phrase rule by its id; `undefined` where there is none of that id.
+#[wasm_bindgen(unchecked_return_type = "Entry | undefined")]
+pub fn explain(#[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue) -> Result<JsValue, JsValue> {
+    match id.as_string().and_then(|id| reference::find(&id)) {
+        Some(entry) => plain(&entry),
+        None => Ok(JsValue::UNDEFINED),
+    }
+}
+
+/// Everything that `explain` knows: the dimensions, the flags, the phrase rules by family.
+#[wasm_bindgen(unchecked_return_type = "Entry[]")]
+pub fn rules() -> Result<JsValue, JsValue> {
+    plain(&reference::entries().collect::<Vec<Entry>>())
+}
+
 /// The ruleset's name and version, as in every report.
 #[wasm_bindgen]
 pub fn version() -> String {
     crate::RULESET.into()
+}
+
+/// As JSON would have it: plain objects, arrays, strings and numbers.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 /// The string in `value`, if it is one and not too long.
@@ -196,8 +218,8 @@ impl Refusal {
     fn allowed(self, given: &str, names: &[&str]) -> Self {
         let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
         let refusal = self.set("allowed", &list);
-        match nearest(given, names) {
-            Some(name) => refusal.set("nearest", &name.into()),
+        match nearest(given, names.iter().copied(), 1).first() {
+            Some(&name) => refusal.set("nearest", &name.into()),
             None => refusal,
         }
     }
@@ -220,32 +242,6 @@ fn quoted(name: &str) -> String {
     let short: String = name.chars().take(40).collect();
     let dots = if short.len() < name.len() { "..." } else { "" };
     format!("{short:?}{dots}")
-}
-
-/// The name that differs from `given` in the fewest letters, if it is at most half of them.
-fn nearest<'a>(given: &str, names: &[&'a str]) -> Option<&'a str> {
-    let given = given.trim().to_lowercase().replace([' ', '-'], "_");
-    let comparable = names.iter().filter(|name| given.len() <= 2 * name.len());
-    let distances = comparable.map(|name| (distance(&given, name), *name));
-    distances
-        .filter(|(distance, _)| *distance <= given.len() / 2)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein's distance in bytes.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// A User Timing measure under way.

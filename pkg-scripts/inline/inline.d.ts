@@ -1,9 +1,11 @@
-import type { check, version } from "./tactful.js";
+import type { check, explain, rules, version } from "./tactful.js";
 export type * from "./tactful.js";
 
 /** The functions of the module, once it is loaded. */
 export interface Tactful {
     check: typeof check;
+    explain: typeof explain;
+    rules: typeof rules;
     version: typeof version;
 }
 

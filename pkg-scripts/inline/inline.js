@@ -1,5 +1,5 @@
 // The module inside a script, for pages that may not fetch it (`connect-src 'none'`).
-import { check, initSync, version } from "./tactful.js";
+import { check, explain, initSync, rules, version } from "./tactful.js";
 import bytes from "./tactful_bg.wasm";
 
 let loading;
@@ -7,7 +7,7 @@ let loading;
 export function load() {
     loading ??= WebAssembly.compile(bytes).then((module) => {
         initSync({ module });
-        return { check, version };
+        return { check, explain, rules, version };
     });
     return loading;
 }

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { load } from "../../www/pkg/inline.js";
 import { assertExpected, cases, spansOf } from "./cases.mjs";
 
-const { check, version } = await load();
+const { check, explain, rules, version } = await load();
 
 for (const shared of cases) {
     test(`shared case: ${shared.name}`, () => assertExpected(shared, check(shared.draft, shared.context)));
@@ -30,6 +30,15 @@ test("a report is a plain object that survives JSON and structured cloning", () 
 test("the same input gives the same report", () => {
     const { draft, context } = cases[0];
     assert.equal(JSON.stringify(check(draft, context)), JSON.stringify(check(draft, context)));
+});
+
+test("every id that a report names is explained", () => {
+    const entries = rules();
+    assert.deepEqual([...new Set(entries.map(({ type }) => type))], ["dimension", "flag", "rule"]);
+    for (const entry of entries) assert.deepEqual(explain(entry.id), entry);
+    const { flags, scores } = check(cases[0].draft, cases[0].context);
+    for (const id of [...flags.map((flag) => flag.id), ...Object.keys(scores)]) assert.equal(explain(id)?.id, id);
+    for (const id of ["", "no_such_id", undefined, 7]) assert.equal(explain(id), undefined);
 });
 
 test("what is not given may be absent, undefined or null", () => {
