@@ -21,13 +21,18 @@ mod grammar;
 mod inference;
 mod lexicon;
 pub mod model;
+#[cfg(any(feature = "cli", target_arch = "wasm32"))]
+mod nearest;
 pub mod reading;
+pub mod reference;
 pub mod report;
 pub mod rubric;
 pub mod rules;
 pub mod signals;
 pub mod span;
 pub mod text;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod utf16;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -79,7 +84,11 @@ pub fn parse_debug(draft: &str) -> String {
 pub fn features(draft: &str, context: &Context) -> Vec<(String, f32)> {
     let text = text::Text::new(draft);
     let config = Config::default();
-    model::features::names().into_iter().zip(model::features::values(&signals::read(&text, context, &config))).filter(|(_, v)| *v != 0.0).collect()
+    model::features::names()
+        .into_iter()
+        .zip(model::features::values(&signals::read(&text, context, &config)))
+        .filter(|(_, v)| *v != 0.0)
+        .collect()
 }
 
 /// Checks one draft under a given configuration.

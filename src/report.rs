@@ -127,10 +127,10 @@ pub struct Finding {
     pub source: &'static str,
 }
 
-/// A promise found in the draft.
+/// A promise found in the draft. TypeScript calls it `Commitment`, for `Promise` is JavaScript's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "Commitment"))]
 pub struct Promise {
     /// Who acts, in the draft's words ("I", "our billing team").
     pub who: String,
@@ -204,6 +204,7 @@ pub struct Report {
     /// What single changes would do, the best first.
     pub changes: Vec<Counterfactual>,
     /// The promises of the draft.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Commitment[]"))]
     pub promises: Vec<Promise>,
     /// Everything that was found, in the order of the text.
     pub signals: Vec<Signal>,

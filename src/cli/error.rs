@@ -79,24 +79,3 @@ impl From<Error> for Stop {
         Self::Failed(error)
     }
 }
-
-/// The `count` names nearest to `word`, the nearest first; none where nothing is near.
-pub(super) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
-    let word = word.to_lowercase();
-    let mut near: Vec<(usize, &str)> = names
-        .into_iter()
-        .map(|name| {
-            (
-                if name.contains(&word) && word.len() > 3 {
-                    1
-                } else {
-                    strsim::damerau_levenshtein(&word, name)
-                },
-                name,
-            )
-        })
-        .filter(|&(distance, name)| distance <= 1 + name.len().max(word.len()) / 3)
-        .collect();
-    near.sort();
-    near.into_iter().take(count).map(|(_, name)| name).collect()
-}

@@ -1,7 +1,8 @@
 //! `tactful score`: JSON Lines in, one JSON report a line out.
 
-use super::error::{Error, Stop, nearest};
+use super::error::{Error, Stop};
 use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
+use crate::nearest::nearest;
 use crate::report::{Notice, Report};
 use schemars::JsonSchema;
 use serde::Serialize;

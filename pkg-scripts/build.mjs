@@ -1,0 +1,85 @@
+// The JavaScript half of pkg-scripts/build: from the compiled module to www/pkg, from www/src to www/dist.
+// Usage: node build.mjs MODULE.wasm BINDGEN_PROGRAM
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import esbuild from "esbuild";
+
+const root = resolve(import.meta.dirname, "..");
+const at = (...parts) => resolve(root, ...parts);
+const [module, bindgen] = process.argv.slice(2).map((path) => resolve(path));
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Reads a file, or gives nothing where there is none. */
+function read(path) {
+    try {
+        return readFileSync(path);
+    } catch {
+        return null;
+    }
+}
+
+/** www/pkg: the module for the web, its types, and `inline.js`, which carries it in itself. */
+function buildPackage() {
+    const out = at("www/pkg");
+    const inputs = [module, bindgen, at("package-lock.json"), import.meta.filename];
+    inputs.push(at("pkg-scripts/inline/inline.js"), at("pkg-scripts/inline/inline.d.ts"));
+    const hash = createHash("sha256");
+    for (const input of inputs) hash.update(readFileSync(input)).update("\0");
+    const key = hash.digest("hex");
+    if (read(`${out}/.inputs`)?.toString() === key) return;
+
+    rmSync(out, { recursive: true, force: true });
+    execFileSync(bindgen, [module, out]);
+    const wasm = `${out}/tactful_bg.wasm`;
+    const before = readFileSync(wasm).length;
+    execFileSync(at("node_modules/.bin/wasm-opt"), [
+        "-O3",
+        "--strip-debug",
+        "--strip-producers",
+        wasm,
+        "-o",
+        wasm,
+    ]);
+    const after = readFileSync(wasm);
+    console.log(`wasm: ${kB(before)}, optimised ${kB(after.length)}, brotli ${kB(brotliCompressSync(after).length)}`);
+
+    esbuild.buildSync({
+        stdin: { contents: readFileSync(at("pkg-scripts/inline/inline.js"), "utf8"), resolveDir: out },
+        outfile: `${out}/inline.js`,
+        loader: { ".wasm": "binary" },
+        bundle: true,
+        format: "esm",
+        target: "es2022",
+        minify: true,
+        logLevel: "warning",
+    });
+    copyFileSync(at("pkg-scripts/inline/inline.d.ts"), `${out}/inline.d.ts`);
+    writeFileSync(`${out}/.inputs`, key);
+}
+
+/** www/dist: the page, its worker and its service worker, each one script, and the files that need no work. */
+function buildPage() {
+    const out = at("www/dist");
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    esbuild.buildSync({
+        entryPoints: ["src/main.ts", "src/worker.ts", "sw.ts", "style.css"].map((file) => at("www", file)),
+        outdir: out,
+        entryNames: "[name]",
+        bundle: true,
+        format: "esm",
+        target: "es2022",
+        minify: true,
+        logLevel: "warning",
+    });
+    for (const file of ["index.html", "manifest.webmanifest", "icons"]) {
+        cpSync(at("www", file), `${out}/${file}`, { recursive: true });
+    }
+}
+
+buildPackage();
+buildPage();

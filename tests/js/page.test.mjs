@@ -1,0 +1,134 @@
+// The built page in real Chromium, served as pkg-scripts/start serves it.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { serve } from "../../pkg-scripts/serve.mjs";
+import { complaints, launch } from "./browser.mjs";
+import { cases } from "./cases.mjs";
+
+const dist = fileURLToPath(new URL("../../www/dist", import.meta.url));
+const browser = await launch();
+after(() => browser.close());
+
+/** A page that has settled: core and offline copy are loaded. `seen` lists the server's requests. */
+async function open(t, options = {}) {
+    const seen = [];
+    const server = await serve(dist, { seen: (method, url) => seen.push(`${method} ${url}`) });
+    const context = await browser.newContext(options);
+    t.after(async () => {
+        await context.close();
+        await server.close();
+    });
+    const page = await context.newPage();
+    const heard = complaints(page);
+    await page.goto(server.url);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForLoadState("networkidle");
+    return { page, server, seen, heard };
+}
+
+/** Types a draft and waits for its five scores. */
+async function write(page, draft) {
+    await page.locator("#draft").fill(draft);
+    await page.waitForFunction(() => {
+        const scores = [...document.querySelectorAll("[role=meter]")].map((meter) => Number(meter.ariaValueNow));
+        return scores.length === 5 && scores.every((score) => score >= 1 && score <= 5);
+    });
+}
+
+test("a draft gets five scores, nothing is sent, nothing is complained about", async (t) => {
+    const { page, seen, heard } = await open(t);
+    const before = seen.length;
+    for (const { draft, context } of cases) {
+        await page.locator("#customer").fill(context.customer_message ?? "");
+        await write(page, draft);
+    }
+    assert.equal(await page.getByRole("meter").count(), 5);
+    for (const name of ["Acknowledgment", "Clarity", "Reassurance", "Accountability", "Appropriateness"]) {
+        await page.getByRole("meter", { name }).waitFor();
+    }
+    assert.deepEqual(seen.slice(before), []);
+    assert.deepEqual(heard, []);
+});
+
+test("markup in a draft stays text", async (t) => {
+    const { page, seen, heard } = await open(t);
+    const before = seen.length;
+    const draft = '<img src="/leak" onerror="alert(1)"><script src="/leak"></script> We\u2019ll get back to you soon \u{1F600}.';
+    await page.locator("#customer").fill(draft);
+    await write(page, draft);
+    assert.equal(await page.locator("#draft").inputValue(), draft);
+    assert.deepEqual(seen.slice(before), []);
+    assert.deepEqual(heard, []);
+});
+
+test("the policy stops every way out to another host", async (t) => {
+    const elsewhere = [];
+    const other = await serve(dist, { seen: (method, url) => elsewhere.push(`${method} ${url}`) });
+    t.after(() => other.close());
+    const { page, server, seen } = await open(t);
+    const before = seen.length;
+    await page.evaluate(async (url) => {
+        const quiet = () => {};
+        await fetch(url, { method: "POST", body: "draft", mode: "no-cors" }).catch(quiet);
+        // True even where it is blocked; what counts is what arrives.
+        navigator.sendBeacon(url, "draft");
+        await import(`${url}main.js?draft`).catch(quiet);
+        await new Promise((done) => {
+            const image = new Image();
+            image.onload = image.onerror = done;
+            image.src = `${url}icons/icon.svg?draft`;
+        });
+        await new Promise((done) => {
+            try {
+                new WebSocket(url.replace("http", "ws")).onerror = done;
+            } catch {
+                done();
+            }
+        });
+        const form = document.createElement("form");
+        Object.assign(form, { action: url, method: "post" });
+        document.body.append(form);
+        form.submit();
+        await new Promise((done) => setTimeout(done, 300));
+    }, other.url);
+    assert.deepEqual(elsewhere, []);
+    // Not to its own host either, where a script would ask.
+    await page.evaluate(async (url) => {
+        await fetch(url, { method: "POST", body: "draft" }).catch(() => {});
+        navigator.sendBeacon(url, "draft");
+        await new Promise((done) => setTimeout(done, 300));
+    }, server.url);
+    assert.deepEqual(seen.slice(before), []);
+});
+
+test("after one visit the page works without its server", async (t) => {
+    const { page, server } = await open(t);
+    await server.close();
+    await page.reload();
+    await write(page, cases[0].draft);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+    test(`no accessibility violation, ${colorScheme}`, async (t) => {
+        const { page } = await open(t, { colorScheme, reducedMotion: "reduce" });
+        const check = async () => {
+            const { violations } = await new AxeBuilder({ page }).analyze();
+            const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+            assert.deepEqual(told, []);
+        };
+        await check();
+        for (const { draft } of cases) {
+            await write(page, draft);
+            await check();
+        }
+    });
+}
+
+test("a phone's width needs no sideways scrolling", async (t) => {
+    const { page } = await open(t, { viewport: { width: 360, height: 740 } });
+    await write(page, cases[1].draft);
+    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(content <= screen, `${content} px on a screen of ${screen} px`);
+});
