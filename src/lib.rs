@@ -52,6 +52,22 @@ pub fn check(draft: &str, context: &Context) -> Report {
 }
 
 #[doc(hidden)]
+pub fn sentence_features(draft: &str, context: &Context) -> Vec<(span::Span, Vec<String>)> {
+    let text = text::Text::new(draft);
+    let config = Config::default();
+    let reading = signals::read(&text, context, &config);
+    let p = grammar::Parsed::new(&text);
+    (0..text.sentences.len())
+        .map(|i| {
+            let mut out = Vec::new();
+            model::sentence::features(&p, &reading.signals, i, &mut |f| out.push(f.to_owned()));
+            let s = &text.sentences[i];
+            (text.span_of(s.tokens.start as usize..s.tokens.end as usize), out)
+        })
+        .collect()
+}
+
+#[doc(hidden)]
 pub fn parse_debug(draft: &str) -> String {
     let text = text::Text::new(draft);
     let p = grammar::Parsed::new(&text);

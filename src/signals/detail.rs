@@ -6,7 +6,7 @@ use crate::lexicon::*;
 use crate::text::{Caps, MaskKind, Shape};
 
 /// Whether token `i` is a name of a product, place, person or thing: a capital in the middle of a sentence.
-pub(super) fn name(p: &Parsed<'_>, i: usize) -> bool {
+pub(crate) fn name(p: &Parsed<'_>, i: usize) -> bool {
     let token = &p.text.tokens[i];
     let s = &p.text.sentences[token.sentence as usize];
     let greeting = p.text.greeting.as_ref().is_some_and(|g| g.contains(&(i as u32)));

@@ -13,6 +13,7 @@ mod signal;
 mod step;
 mod time;
 
+pub(crate) use detail::name as is_name;
 pub use kind::Kind;
 pub use signal::{Actor, Signal};
 
