@@ -317,7 +317,7 @@ impl Reader<'_> {
         let emoji_goes_on = next.shape == Shape::Emoji && !new_line;
         if let Some((mark, end)) = found
             && !(mark == EndMark::Period && self.is_abbreviation(i, first))
-            && !(!new_line && self.goes_on_after_aside(i, text, end))
+            && (new_line || !self.goes_on_after_aside(i, text, end))
         {
             return if emoji_goes_on {
                 Boundary::Held(mark)
@@ -585,16 +585,15 @@ impl Reader<'_> {
             | ["all", "the", "best"] => phrase.len() <= 4 && phrase.iter().all(|w| is_closing_word(w)),
             _ => false,
         };
-        let light = match phrase {
+        let light = matches!(
+            phrase,
             ["thanks" | "cheers" | "best" | "thx" | "ta"]
-            | ["thanks", "again" | "everyone"]
-            | ["many" | "warm" | "kind", "thanks"]
-            | ["thank", "you"]
-            | ["thank", "you", "again"]
-            | ["thanks", "so", "much"]
-            | ["with", "thanks"] => true,
-            _ => false,
-        };
+                | ["thanks", "again" | "everyone"]
+                | ["many" | "warm" | "kind" | "with", "thanks"]
+                | ["thank", "you"]
+                | ["thank", "you", "again"]
+                | ["thanks", "so", "much"]
+        );
         let comma_after = self.gap(end).starts_with(',');
         formal || (light && (named || (more && self.signs_from(end)) || comma_after))
     }
