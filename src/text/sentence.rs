@@ -308,7 +308,9 @@ impl Reader<'_> {
         let (last, next) = (&self.tokens[i - 1], &self.tokens[i]);
         let gap = next.gap;
         let after_emoji = last.shape == Shape::Emoji;
-        if !after_emoji && !gap.has(Gap::STOP | Gap::NEWLINE | Gap::BULLET) {
+        // People leave the full stop out after an address, lest it be taken for a part of it.
+        let after_url = last.shape == Shape::Mask(MaskKind::Url) && gap == Gap::SPACE;
+        if !after_emoji && !after_url && !gap.has(Gap::STOP | Gap::NEWLINE | Gap::BULLET) {
             return Boundary::None;
         }
         let new_line = gap.has(Gap::NEWLINE);
@@ -344,11 +346,11 @@ impl Reader<'_> {
             }
             return Boundary::None;
         }
-        if after_emoji && !emoji_goes_on {
+        if (after_emoji || after_url) && !emoji_goes_on {
             if let Some(mark) = held {
                 return Boundary::End(mark, end);
             }
-            // "Thanks 😊 Your refund is on its way"
+            // "Thanks 😊 Your refund is on its way", "See https://x.test You can ..."
             if words && next.shape == Shape::Word && next.caps == Caps::Capital {
                 return Boundary::End(EndMark::None, end);
             }
