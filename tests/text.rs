@@ -343,6 +343,10 @@ fn gaps_tell_what_stands_between() {
 fn sentences_split() {
     let cases: &[(&str, &[&str])] = &[
         (
+            "See http://x.test You can ask. See http://x.test for more",
+            &["see \x01", "you can ask.", "see \x01 for more"],
+        ),
+        (
             "One. Two! Three? Four… five",
             &["one.", "two!", "three?", "four...", "five"],
         ),

@@ -121,13 +121,13 @@ pub(super) fn word(s: &str, start: usize, end: usize) -> Found {
     let rest = &bytes[end..];
     match rest.first() {
         Some(b'@') => return email(bytes, end).map(|e| (e, MaskKind::EmailAddress)),
-        Some(b':') if rest.starts_with(b"://") => {
-            if ["http", "https", "ftp", "sftp", "file"]
-                .iter()
-                .any(|scheme| chunk.eq_ignore_ascii_case(scheme))
-            {
-                return Some((url_end(s, end + 3), MaskKind::Url));
-            }
+        Some(b':')
+            if rest.starts_with(b"://")
+                && ["http", "https", "ftp", "sftp", "file"]
+                    .iter()
+                    .any(|scheme| chunk.eq_ignore_ascii_case(scheme)) =>
+        {
+            return Some((url_end(s, end + 3), MaskKind::Url));
         }
         Some(b':') if chunk.eq_ignore_ascii_case("mailto") => return Some((url_end(s, end + 1), MaskKind::Url)),
         Some(b':') if chunk.len() == 1 && matches!(rest.get(1), Some(b'\\')) => {

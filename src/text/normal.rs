@@ -113,11 +113,38 @@ impl Normal {
             .is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
-    fn set_capital(&mut self, at: usize) {
-        if self.capitals.len() <= at / 64 {
-            self.capitals.resize(at / 64 + 1, 0);
+    /// Whether the range of the copy, which is not empty, has a capital.
+    pub(super) fn has_capital(&self, start: usize, end: usize) -> bool {
+        let (first, last) = (start / 64, (end - 1) / 64);
+        (first..=last).any(|i| {
+            let mut bits = self.capitals.get(i).copied().unwrap_or(0);
+            if i == first {
+                bits &= !0 << (start % 64);
+            }
+            if i == last {
+                bits &= !0 >> (63 - (end - 1) % 64);
+            }
+            bits != 0
+        })
+    }
+
+    /// Lower-cases the ASCII of the copy, noting its capitals besides those in `foreign`.
+    fn fold(&mut self, foreign: &[usize]) {
+        self.capitals = self
+            .text
+            .as_bytes()
+            .chunks(64)
+            .map(|block| {
+                block
+                    .iter()
+                    .enumerate()
+                    .fold(0, |bits, (i, b)| bits | u64::from(b.is_ascii_uppercase()) << i)
+            })
+            .collect();
+        for at in foreign {
+            self.capitals[at / 64] |= 1 << (at % 64);
         }
-        self.capitals[at / 64] |= 1 << (at % 64);
+        self.text.make_ascii_lowercase();
     }
 }
 
@@ -143,6 +170,8 @@ struct Writer<'s> {
     emphasis: Vec<usize>,
     /// No closing emphasis of so many marks stands before this place.
     no_emphasis: (usize, usize),
+    /// Places of capitals beyond ASCII in the copy.
+    capitals: Vec<usize>,
 }
 
 /// Writes the normalised copy of `source`. With `links`, `\x01` in the source stands for the address of an HTML link.
@@ -159,6 +188,7 @@ pub(super) fn normalise(source: &str, links: bool) -> Normal {
         link: None,
         emphasis: Vec::new(),
         no_emphasis: (0, 0),
+        capitals: Vec::new(),
     };
     let mut at = 0;
     for (range, kind) in block::blocks(source) {
@@ -169,6 +199,7 @@ pub(super) fn normalise(source: &str, links: bool) -> Normal {
     }
     writer.source = source;
     writer.prose(at, links);
+    writer.out.fold(&writer.capitals);
     writer.out
 }
 
@@ -243,18 +274,11 @@ impl Writer<'_> {
         self.pend(at, at, 0);
     }
 
-    /// Copies ASCII, in lower case.
+    /// Copies ASCII as it is; all of it is lower-cased at the end.
     fn copy(&mut self, start: usize, end: usize) -> usize {
         self.flush();
-        let at = self.out.text.len();
-        self.out.map.verbatim(at, start, end - start);
+        self.out.map.verbatim(self.out.text.len(), start, end - start);
         self.out.text.push_str(&self.source[start..end]);
-        for (i, b) in self.source.as_bytes()[start..end].iter().enumerate() {
-            if b.is_ascii_uppercase() {
-                self.out.set_capital(at + i);
-            }
-        }
-        self.out.text[at..].make_ascii_lowercase();
         end
     }
 
@@ -552,7 +576,7 @@ impl Writer<'_> {
         let at = self.out.text.len();
         let lower = c.to_lowercase();
         if c.is_uppercase() {
-            self.out.set_capital(at);
+            self.capitals.push(at);
         }
         self.out.text.extend(lower);
         let len = self.out.text.len() - at;

@@ -308,7 +308,9 @@ impl Reader<'_> {
         let (last, next) = (&self.tokens[i - 1], &self.tokens[i]);
         let gap = next.gap;
         let after_emoji = last.shape == Shape::Emoji;
-        if !after_emoji && !gap.has(Gap::STOP | Gap::NEWLINE | Gap::BULLET) {
+        // People leave the full stop out after an address, lest it be taken for a part of it.
+        let after_url = last.shape == Shape::Mask(MaskKind::Url) && gap == Gap::SPACE;
+        if !after_emoji && !after_url && !gap.has(Gap::STOP | Gap::NEWLINE | Gap::BULLET) {
             return Boundary::None;
         }
         let new_line = gap.has(Gap::NEWLINE);
@@ -317,7 +319,7 @@ impl Reader<'_> {
         let emoji_goes_on = next.shape == Shape::Emoji && !new_line;
         if let Some((mark, end)) = found
             && !(mark == EndMark::Period && self.is_abbreviation(i, first))
-            && !(!new_line && self.goes_on_after_aside(i, text, end))
+            && (new_line || !self.goes_on_after_aside(i, text, end))
         {
             return if emoji_goes_on {
                 Boundary::Held(mark)
@@ -344,11 +346,11 @@ impl Reader<'_> {
             }
             return Boundary::None;
         }
-        if after_emoji && !emoji_goes_on {
+        if (after_emoji || after_url) && !emoji_goes_on {
             if let Some(mark) = held {
                 return Boundary::End(mark, end);
             }
-            // "Thanks 😊 Your refund is on its way"
+            // "Thanks 😊 Your refund is on its way", "See https://x.test You can ..."
             if words && next.shape == Shape::Word && next.caps == Caps::Capital {
                 return Boundary::End(EndMark::None, end);
             }
@@ -585,16 +587,15 @@ impl Reader<'_> {
             | ["all", "the", "best"] => phrase.len() <= 4 && phrase.iter().all(|w| is_closing_word(w)),
             _ => false,
         };
-        let light = match phrase {
+        let light = matches!(
+            phrase,
             ["thanks" | "cheers" | "best" | "thx" | "ta"]
-            | ["thanks", "again" | "everyone"]
-            | ["many" | "warm" | "kind", "thanks"]
-            | ["thank", "you"]
-            | ["thank", "you", "again"]
-            | ["thanks", "so", "much"]
-            | ["with", "thanks"] => true,
-            _ => false,
-        };
+                | ["thanks", "again" | "everyone"]
+                | ["many" | "warm" | "kind" | "with", "thanks"]
+                | ["thank", "you"]
+                | ["thank", "you", "again"]
+                | ["thanks", "so", "much"]
+        );
         let comma_after = self.gap(end).starts_with(',');
         formal || (light && (named || (more && self.signs_from(end)) || comma_after))
     }

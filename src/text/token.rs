@@ -197,6 +197,9 @@ impl Scan<'_> {
     }
 
     fn caps(&self, start: usize, end: usize) -> Caps {
+        if !self.normal.has_capital(start, end) {
+            return Caps::Lower;
+        }
         let (mut letters, mut capitals, mut first) = (0u32, 0u32, false);
         for (i, c) in self.text[start..end].char_indices() {
             if c.is_alphabetic() {
@@ -207,7 +210,6 @@ impl Scan<'_> {
             }
         }
         match capitals {
-            0 => Caps::Lower,
             n if n == letters && n >= 2 => Caps::Upper,
             1 if first => Caps::Capital,
             _ => Caps::Mixed,
@@ -334,12 +336,13 @@ impl Scan<'_> {
             .filter(|e| rest.starts_with(**e))
             .max_by_key(|e| e.len())?;
         let end = p + face.len();
-        (!self.alnum(end) && !(face.ends_with('/') && self.bytes.get(end) == Some(&b'/'))).then_some(end)
+        let address = face.ends_with('/') && self.bytes.get(end) == Some(&b'/');
+        (!address && !self.alnum(end)).then_some(end)
     }
 
     fn word(&mut self, p: usize) -> usize {
         let mut end = self.run(p);
-        if self.bytes.get(end).is_some_and(|b| *b >= 0x80) && !self.text[end..].starts_with(|c| is_other(c)) {
+        if self.bytes.get(end).is_some_and(|b| *b >= 0x80) && !self.text[end..].starts_with(is_other) {
             return self.chunk(p);
         }
         if let Some(end) = self.identifier(p, end) {
