@@ -134,7 +134,7 @@ mod tests {
         let case = Case::new(Act::Commit).severity(Severity::High);
         assert_eq!(score(&case), 1);
         assert_eq!(score(&case.clone().with(Kind::AckGeneric, 2)), 2);
-        assert_eq!(score(&case.clone().with(Kind::AckSpecific, 1)), 3);
+        assert_eq!(score(&case.clone().with(Kind::AckTopic, 2)), 3);
         assert_eq!(score(&case.clone().with(Kind::AckSpecific, 2)), 4);
         assert_eq!(score(&case.with(Kind::AckSpecific, 2).with(Kind::EmotionTied, 2)), 5);
     }
