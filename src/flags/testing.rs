@@ -160,6 +160,7 @@ impl Case {
                 matches!(
                     s.kind,
                     Kind::AckGeneric
+                        | Kind::AckTopic
                         | Kind::EmotionBare
                         | Kind::ApologyTemplate
                         | Kind::AckSpecific

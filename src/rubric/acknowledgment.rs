@@ -46,20 +46,25 @@ pub(crate) fn ladder(r: &Reading<'_>) -> Rung {
                 .on_if(!early, "It comes late in the message.", &[])
         };
     }
-    if short_and_acting(r) {
+    let rung = unspecific(r, easy);
+    if short_and_acting(r) && rung.score < 4 {
         // A bare sorry shows that the writer heard; the overall score waits for the matter to be named.
-        let counted = without_empty_words(r, easy);
         return Rung::new(
             4,
             "A brief sorry and at once an action",
             "Name what happened, and what it meant for them.",
         )
-        .counted(counted)
+        .counted(rung.counted)
         .on(
             "A short apology is followed at once by an action.",
             &[Kind::ApologyShort, Kind::Commit, Kind::CommitVague],
         );
     }
+    rung
+}
+
+/// The rungs below a named matter.
+fn unspecific(r: &Reading<'_>, easy: bool) -> Rung {
     if r.names_matter() || (r.restates() && !matches!(r.act, Act::Close)) {
         let score = if easy && r.restates() { 4 } else { 3 };
         return Rung::new(score, "Names the kind of matter", WANTS_DETAIL)
@@ -72,15 +77,12 @@ pub(crate) fn ladder(r: &Reading<'_>) -> Rung {
     }
     if easy {
         return match r.act {
-            Act::Close => Rung::new(
-                if r.firm(&[Kind::Thanks, Kind::Warmth, Kind::ClosingSpecific]) {
-                    5
-                } else {
-                    4
-                },
-                "A closing owes no more",
-                WANTS_TOUCH,
-            ),
+            // Warm words close well, but only something of the customer's own counts overall.
+            Act::Close => {
+                let own = r.firm(&[Kind::Thanks, Kind::ClosingSpecific]);
+                let score = if own || r.firm(&[Kind::Warmth]) { 5 } else { 4 };
+                Rung::new(score, "A closing owes no more", WANTS_TOUCH).counted(if own { 5 } else { 4 })
+            }
             _ => Rung::new(
                 3,
                 "Answers without restating the question",
@@ -88,29 +90,22 @@ pub(crate) fn ladder(r: &Reading<'_>) -> Rung {
             ),
         };
     }
+    // Where only an expected acknowledgment is absent and little is at stake, one rung is lost less.
+    let lenient = r.is_act(&[Act::Ask, Act::Answer, Act::Resolve]) && !r.at_least(Severity::High);
+    let without = if lenient { 2 } else { 1 };
     if r.elements.acknowledgment == Acknowledgment::Generic || r.firm(EMPTY_WORDS) {
         return Rung::new(2, "Words that would fit any customer", WANTS_TYPE)
-            .counted(1)
+            .counted(without)
             .on("The acknowledging words would fit any customer.", EMPTY_WORDS);
     }
-    let rung = Rung::new(without_empty_words(r, easy), "No acknowledgment", WANTS_TYPE);
-    rung.on("Nothing in the reply shows what happened to the customer.", &[])
+    Rung::new(without, "No acknowledgment", WANTS_TYPE)
+        .on("Nothing in the reply shows what happened to the customer.", &[])
 }
 
 const WANTS_IMPACT: &str = "Name what it cost them, in a few words: the wait, the second message, the missed day.";
 const WANTS_TOUCH: &str = "Add one relevant detail, or thank them for something they did.";
 const WANTS_DETAIL: &str = "Add a detail that is true only here: the amount, the date, the item, what they tried.";
 const WANTS_TYPE: &str = "Name what happened: what failed, when, and for which order or feature.";
-
-/// What the reply reaches when its empty words are left out.
-fn without_empty_words(r: &Reading<'_>, easy: bool) -> u8 {
-    match r.act {
-        _ if easy => 3,
-        // Where only an expected acknowledgment is absent and little is at stake, one rung is lost less.
-        Act::Ask | Act::Answer | Act::Resolve if !r.at_least(Severity::High) => 2,
-        _ => 1,
-    }
-}
 
 /// Whether the matter is named in the first 40 % of the message; a short message is all beginning.
 fn comes_early(r: &Reading<'_>) -> bool {
@@ -139,7 +134,7 @@ mod tests {
         let case = Case::new(Act::Commit).severity(Severity::High);
         assert_eq!(score(&case), 1);
         assert_eq!(score(&case.clone().with(Kind::AckGeneric, 2)), 2);
-        assert_eq!(score(&case.clone().with(Kind::AckSpecific, 1)), 3);
+        assert_eq!(score(&case.clone().with(Kind::AckTopic, 2)), 3);
         assert_eq!(score(&case.clone().with(Kind::AckSpecific, 2)), 4);
         assert_eq!(score(&case.with(Kind::AckSpecific, 2).with(Kind::EmotionTied, 2)), 5);
     }

@@ -53,6 +53,7 @@ pub(crate) const ANSWERS: &[Kind] = &[Kind::Explain, Kind::Instruct, Kind::Statu
 /// Words that name the customer's matter, or own it.
 pub(crate) const NAMED_MATTER: &[Kind] = &[
     Kind::AckSpecific,
+    Kind::AckTopic,
     Kind::ApologySpecific,
     Kind::ApologyResponsible,
     Kind::EmotionTied,
