@@ -76,8 +76,25 @@ fn each_span(report: &mut Report, mut visit: impl FnMut(&mut Span)) {
 
 #[cfg(test)]
 mod tests {
-    use super::units_at;
+    use super::{convert, each_span, units_at};
+    use crate::context::Context;
     use proptest::prelude::*;
+
+    #[test]
+    fn every_span_still_covers_its_words() {
+        let draft = "\u{1F600} Zoe\u{308}, sorry for the delay \u{2026} We\u{2019}ll get back to you soon \u{1F64F}.";
+        let mut report = crate::check(draft, &Context::default());
+        let mut words = Vec::new();
+        each_span(&mut report, |span| words.push(span.slice(draft).to_owned()));
+        assert!(!words.is_empty());
+
+        convert(&mut report, draft);
+        let draft: Vec<u16> = draft.encode_utf16().collect();
+        let mut again = Vec::new();
+        let mut read = |start, end| again.push(String::from_utf16(&draft[start..end]).expect("whole characters"));
+        each_span(&mut report, |span| read(span.start as usize, span.end as usize));
+        assert_eq!(again, words);
+    }
 
     #[test]
     fn counts_surrogate_pairs_twice_and_combining_marks_once() {
