@@ -200,19 +200,23 @@ fn context(out: &mut impl Write, report: &Report) -> io::Result<()> {
 }
 
 fn marks(findings: &[Finding]) -> Vec<Mark> {
-    let mut marks: Vec<_> = findings
-        .iter()
-        .enumerate()
-        .flat_map(|(index, finding)| {
-            let label = (index + 1).to_string();
-            let style = style(finding.severity);
-            finding.spans.iter().map(move |&span| Mark {
-                span,
-                label: label.clone(),
-                style,
-            })
-        })
-        .collect();
+    let mut marks: Vec<Mark> = Vec::new();
+    for (index, finding) in findings.iter().enumerate() {
+        let first = marks.len();
+        let mut spans = finding.spans.clone();
+        spans.sort();
+        for span in spans {
+            match marks[first..].last_mut() {
+                // One caret line serves where the spans of a finding overlap.
+                Some(last) if span.start < last.span.end => last.span.end = last.span.end.max(span.end),
+                _ => marks.push(Mark {
+                    span,
+                    label: (index + 1).to_string(),
+                    style: style(finding.severity),
+                }),
+            }
+        }
+    }
     marks.sort_by_key(|mark| mark.span);
     marks
 }
