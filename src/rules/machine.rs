@@ -27,6 +27,12 @@ struct State {
     matched: Box<[u16]>,
 }
 
+impl State {
+    fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.matched.is_empty()
+    }
+}
+
 /// The automaton as far as it is known.
 pub(super) struct Machine {
     states: Vec<Rc<State>>,
@@ -103,19 +109,16 @@ impl Machine {
             }
         }
         let next = set.into_state();
-        if next.waiting.is_empty() && next.matched.is_empty() {
-            self.next[state as usize * STRIDE + usize::from(COLUMNS[usize::from(byte)])] = DEAD;
-            return DEAD;
-        }
-        if let Some(&known) = self.numbers.get(&next) {
-            self.next[state as usize * STRIDE + usize::from(COLUMNS[usize::from(byte)])] = known;
-            return known;
-        }
-        if self.states.len() >= MOST_STATES {
+        let number = if next.is_empty() {
+            DEAD
+        } else if let Some(&known) = self.numbers.get(&next) {
+            known
+        } else if self.states.len() < MOST_STATES {
+            self.add(Rc::new(next))
+        } else {
             self.reset();
             return self.add(Rc::new(next));
-        }
-        let number = self.add(Rc::new(next));
+        };
         self.next[state as usize * STRIDE + usize::from(COLUMNS[usize::from(byte)])] = number;
         number
     }

@@ -63,6 +63,8 @@ struct Background {
     line: u32,
 }
 
+/// Where a hit must end. build.rs writes the variants, so which ones are used depends on the rules.
+#[allow(dead_code)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Anywhere,
@@ -70,6 +72,8 @@ enum End {
     Sentence,
 }
 
+/// Whether a rule holds in questions.
+#[allow(dead_code)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
     Any,
@@ -172,7 +176,7 @@ fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut silenced = vec![u32::MAX; RULES.len()];
     let (mut heads, mut follows, mut found, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (sentence_index, sentence) in (0u32..).zip(&text.sentences) {
+    for (number, sentence) in (0u32..).zip(&text.sentences) {
         heads.clear();
         follows.clear();
         for token in sentence.tokens.clone() {
@@ -195,7 +199,7 @@ fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
                                 token,
                                 end: start + length,
                             }),
-                            Role::Guard => silenced[usize::from(*rule)] = sentence_index,
+                            Role::Guard => silenced[usize::from(*rule)] = number,
                         }
                     }
                 },
@@ -206,10 +210,7 @@ fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
         }
         let frame = Frame::new(text, sentence);
         found.clear();
-        for &head in heads
-            .iter()
-            .filter(|head| silenced[usize::from(head.rule)] != sentence_index)
-        {
+        for &head in heads.iter().filter(|head| silenced[usize::from(head.rule)] != number) {
             let rule = &RULES[usize::from(head.rule)];
             let end = match rule.within {
                 None => Some(head.end),
@@ -223,7 +224,7 @@ fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
                         rule,
                         start,
                         end,
-                        sentence: sentence_index,
+                        sentence: number,
                     },
                 ));
             }
