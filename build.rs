@@ -6,6 +6,8 @@ mod lexicon;
 mod program;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/weights.rs"]
+mod weights;
 
 use program::Program;
 use rules::{Family, Pattern, Rule, Source};
@@ -19,10 +21,9 @@ fn main() {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/rules");
     println!("cargo:rerun-if-changed=src/signals/kind.rs");
-    lexicon::generate(
-        Path::new("src/lexicon"),
-        &PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR")),
-    );
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR"));
+    lexicon::generate(Path::new("src/lexicon"), &out);
+    weights::generate(Path::new("src/model/weights.tsv"), &out);
     if let Err(errors) = compile() {
         for error in errors {
             eprintln!("error: {error}");

@@ -41,10 +41,15 @@ mod wasm;
 
 use config::Config;
 use context::Context;
+use model::Model;
 use report::Report;
+use std::sync::LazyLock;
 
 /// Name and version of the ruleset that this build applies.
 pub const RULESET: &str = concat!("tactful-en/", env!("CARGO_PKG_VERSION"));
+
+/// The built-in table of weights.
+static MODEL: LazyLock<Model> = LazyLock::new(Model::default);
 
 /// Checks one draft under the default configuration. Any string is accepted; an empty one gets a report that says so.
 pub fn check(draft: &str, context: &Context) -> Report {
@@ -55,7 +60,7 @@ pub fn check(draft: &str, context: &Context) -> Report {
 pub fn sentence_features(draft: &str, context: &Context) -> Vec<(span::Span, Vec<String>)> {
     let text = text::Text::new(draft);
     let config = Config::default();
-    let reading = signals::read(&text, context, &config);
+    let reading = signals::read(&text, context, &config, &MODEL);
     let p = grammar::Parsed::new(&text);
     (0..text.sentences.len())
         .map(|i| {
@@ -102,14 +107,21 @@ pub fn features(draft: &str, context: &Context) -> Vec<(String, f32)> {
     let config = Config::default();
     model::features::names()
         .into_iter()
-        .zip(model::features::values(&signals::read(&text, context, &config)))
+        .zip(model::features::values(
+            &signals::read(&text, context, &config, &MODEL),
+            None,
+        ))
         .filter(|(_, v)| *v != 0.0)
         .collect()
 }
 
 /// Checks one draft under a given configuration.
 pub fn check_with(draft: &str, context: &Context, config: &Config) -> Report {
+    check_by(draft, context, config, &MODEL)
+}
+
+/// Checks one draft by a given table of weights.
+pub(crate) fn check_by(draft: &str, context: &Context, config: &Config, model: &Model) -> Report {
     let text = text::Text::new(draft);
-    let reading = signals::read(&text, context, config);
-    rubric::report(&reading)
+    rubric::report(&signals::read(&text, context, config, model))
 }

@@ -4,6 +4,7 @@ use crate::act::Act;
 use crate::config::Config;
 use crate::context::ResolvedContext;
 use crate::elements::Elements;
+use crate::model::Model;
 use crate::signals::{Kind, Signal};
 use crate::span::Span;
 
@@ -76,6 +77,8 @@ pub struct Reading<'a> {
     pub elements: Elements,
     /// Thresholds and weights.
     pub config: &'a Config,
+    /// The fitted table.
+    pub model: &'a Model,
 }
 
 impl Reading<'_> {

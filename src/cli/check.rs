@@ -165,7 +165,11 @@ fn text(out: &mut impl Write, name: &str, draft: &str, report: &Report) -> io::R
     }
     heading(out, "Promises", report.promises.is_empty())?;
     for promise in &report.promises {
-        let who = if promise.who.is_empty() { "nobody named" } else { &promise.who };
+        let who = if promise.who.is_empty() {
+            "nobody named"
+        } else {
+            &promise.who
+        };
         let by = promise.by.as_deref().unwrap_or("no time given");
         paragraph(out, INDENT, INDENT, &format!("{who}: {} ({by})", promise.what))?;
     }

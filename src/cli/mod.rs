@@ -1,8 +1,10 @@
 //! The command-line tool.
 
+mod calibrate;
 mod check;
 mod error;
 mod explain;
+mod fit;
 mod score;
 mod underline;
 
@@ -44,6 +46,9 @@ enum Command {
     /// Check drafts and show the findings under the words they rest on.
     #[command(after_help = check::HELP)]
     Check(CheckArgs),
+    /// Compare reports with people's labels, and fit the table of weights on them.
+    #[command(after_help = calibrate::HELP)]
+    Calibrate(calibrate::CalibrateArgs),
     /// Read JSON Lines on standard input and write one JSON report a line.
     #[command(after_help = score::HELP)]
     Score,
@@ -134,6 +139,7 @@ where
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(args),
+        Command::Calibrate(args) => calibrate::run(args),
         Command::Score => score::run(),
         Command::Explain { id } => explain::run(&id),
         Command::Rules { format } => explain::list(format),
@@ -165,7 +171,10 @@ const INDENT: &str = "  ";
 /// Writes `text`, wrapped, after `head`; further lines after `indent`, which is as wide.
 fn paragraph(out: &mut impl Write, head: &str, indent: &str, text: &str) -> std::io::Result<()> {
     let text = text.replace(char::is_control, "\u{fffd}");
-    for (index, piece) in underline::wrap(&text, underline::WIDTH - indent.len()).into_iter().enumerate() {
+    for (index, piece) in underline::wrap(&text, underline::WIDTH - indent.len())
+        .into_iter()
+        .enumerate()
+    {
         let lead = if index == 0 { head } else { indent };
         writeln!(out, "{lead}{}", text[piece].trim_end())?;
     }

@@ -5,6 +5,7 @@ use crate::act::Act;
 use crate::config::Config;
 use crate::context::{Channel, Fault, Intent, ResolvedContext, Sender, Severity};
 use crate::elements::{Acknowledgment, Apology, Elements, NextStep, Owner, Timeline};
+use crate::model::Model;
 use crate::reading::{Alignment, Measures, Reading};
 use crate::signals::{Actor, Kind, Signal};
 use crate::span::Span;
@@ -16,6 +17,9 @@ const DRAFT: &str = "word word word word word word word word word word word word
 
 /// A reading under construction: an e-mail of medium severity by a person, nobody at fault.
 #[derive(Debug, Clone)]
+/// Flags and ladders are tested without the fitted table.
+static NO_MODEL: Model = Model::none();
+
 pub(crate) struct Case {
     act: Act,
     context: ResolvedContext,
@@ -214,6 +218,7 @@ impl Case {
             act: self.act,
             elements: self.elements(),
             config: &self.config,
+            model: &NO_MODEL,
         }
     }
 

@@ -86,6 +86,8 @@ impl<'t> Parsed<'t> {
 
     /// The clauses of a sentence.
     pub fn clauses_of(&self, sentence: u32) -> impl Iterator<Item = &Clause> {
-        self.clauses.iter().filter(move |c| c.sentence == sentence)
+        // Clauses stand in the order of their sentences.
+        let from = self.clauses.partition_point(|c| c.sentence < sentence);
+        self.clauses[from..].iter().take_while(move |c| c.sentence == sentence)
     }
 }

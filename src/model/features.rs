@@ -6,20 +6,26 @@
 use crate::act::Act;
 use crate::context::{Channel, Fault, Intent, Sender, Severity};
 use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
+use crate::model::Head;
 use crate::reading::Reading;
+use crate::report::Dimension;
 use crate::signals::{Actor, Kind};
 
 /// Kinds that name who acts.
 const ACTIONS: [Kind; 4] = [Kind::Commit, Kind::CommitVague, Kind::Done, Kind::Ownership];
 
 /// Calls `emit` for every feature in a fixed order, with its name and, where a reading is given, its value.
-fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> String, f32)) {
+fn visit(reading: Option<&Reading<'_>>, ladders: Option<[u8; 5]>, emit: &mut impl FnMut(&dyn Fn() -> String, f32)) {
     let kinds = Kind::ALL.len();
     let mut strong = vec![0u32; kinds];
     let mut weak = vec![0u32; kinds];
     if let Some(r) = reading {
         for s in &r.signals {
-            if s.strength >= 2 { strong[s.kind as usize] += 1 } else { weak[s.kind as usize] += 1 }
+            if s.strength >= 2 {
+                strong[s.kind as usize] += 1
+            } else {
+                weak[s.kind as usize] += 1
+            }
         }
     }
     for &kind in Kind::ALL {
@@ -30,7 +36,14 @@ fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> Strin
     }
     for kind in ACTIONS {
         for &actor in Actor::ALL {
-            let best = reading.map_or(0, |r| r.signals.iter().filter(|s| s.kind == kind && s.actor == Some(actor)).map(|s| s.strength).max().unwrap_or(0));
+            let best = reading.map_or(0, |r| {
+                r.signals
+                    .iter()
+                    .filter(|s| s.kind == kind && s.actor == Some(actor))
+                    .map(|s| s.strength)
+                    .max()
+                    .unwrap_or(0)
+            });
             emit(&|| format!("{kind}:{actor}"), f32::from(best > 0));
             emit(&|| format!("{kind}:{actor}:specific"), f32::from(best == 3));
         }
@@ -38,7 +51,10 @@ fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> Strin
     macro_rules! one_of {
         ($type:ty, $name:literal, $value:expr) => {
             for &value in <$type>::ALL {
-                emit(&|| format!(concat!($name, "={}"), value), f32::from(reading.is_some_and(|r| $value(r) == value)));
+                emit(
+                    &|| format!(concat!($name, "={}"), value),
+                    f32::from(reading.is_some_and(|r| $value(r) == value)),
+                );
             }
         };
     }
@@ -49,11 +65,14 @@ fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> Strin
     one_of!(Sender, "sender", |r: &Reading<'_>| r.context.sender);
     one_of!(Act, "act", |r: &Reading<'_>| r.act);
     one_of!(Apology, "apology", |r: &Reading<'_>| r.elements.apology);
-    one_of!(Acknowledgment, "acknowledgment", |r: &Reading<'_>| r.elements.acknowledgment);
+    one_of!(Acknowledgment, "acknowledgment", |r: &Reading<'_>| r
+        .elements
+        .acknowledgment);
     one_of!(NextStep, "next_step", |r: &Reading<'_>| r.elements.next_step);
     one_of!(Timeline, "timeline", |r: &Reading<'_>| r.elements.timeline);
     one_of!(Owner, "owner", |r: &Reading<'_>| r.elements.owner);
-    let mut number = |name: &'static str, value: &dyn Fn(&Reading<'_>) -> f32| emit(&|| name.to_owned(), reading.map_or(0.0, value));
+    let mut number =
+        |name: &'static str, value: &dyn Fn(&Reading<'_>) -> f32| emit(&|| name.to_owned(), reading.map_or(0.0, value));
     number("fallback", &|r| f32::from(r.elements.fallback));
     number("words", &|r| (r.measures.substance_words as f32 / 20.0).ln_1p());
     number("few_words", &|r| f32::from(r.measures.substance_words < 12));
@@ -61,7 +80,9 @@ fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> Strin
     number("list", &|r| f32::from(r.measures.list_items >= 2));
     number("long_sentence", &|r| f32::from(r.measures.longest_sentence > 30));
     number("long_paragraph", &|r| f32::from(r.measures.longest_paragraph.0 > 90));
-    number("canned_share", &|r| (r.measures.canned_words as f32 / r.measures.words.max(1) as f32).min(1.0));
+    number("canned_share", &|r| {
+        (r.measures.canned_words as f32 / r.measures.words.max(1) as f32).min(1.0)
+    });
     number("first_step_at", &|r| r.measures.first_step_at);
     number("details", &|r| (r.count(&[Kind::Detail]) as f32).ln_1p());
     number("customer=given", &|r| f32::from(r.alignment.given));
@@ -72,18 +93,128 @@ fn visit(reading: Option<&Reading<'_>>, emit: &mut impl FnMut(&dyn Fn() -> Strin
     number("shared_words", &|r| (r.alignment.shared_words as f32).ln_1p());
     number("shared_details", &|r| r.alignment.shared_details.min(3) as f32);
     number("shared_early", &|r| r.alignment.shared_early.min(6.0));
+    for (at, dimension) in Dimension::ALL.iter().enumerate() {
+        emit(
+            &|| format!("ladder:{dimension}"),
+            ladders.map_or(0.0, |l| f32::from(l[at])),
+        );
+    }
+}
+
+/// Kinds that say nothing of substance: they may cost, but never earn, so that stuffing them in buys nothing.
+const NO_CREDIT: [Kind; 47] = [
+    Kind::ApologyTemplate,
+    Kind::ApologyShort,
+    Kind::ApologySympathy,
+    Kind::ApologyConditional,
+    Kind::ApologySelfRepair,
+    Kind::ApologyLatency,
+    Kind::ApologyMinimising,
+    Kind::Condolence,
+    Kind::AckGeneric,
+    Kind::EmotionBare,
+    Kind::Thanks,
+    Kind::ThanksForWait,
+    Kind::OfferGeneric,
+    Kind::BadNews,
+    Kind::Slogan,
+    Kind::AntiReassurance,
+    Kind::OverPromise,
+    Kind::Agentless,
+    Kind::Deflection,
+    Kind::Blame,
+    Kind::Invalidation,
+    Kind::Pressure,
+    Kind::Hostile,
+    Kind::OverWarm,
+    Kind::Warmth,
+    Kind::Mirroring,
+    Kind::Cheer,
+    Kind::Emoji,
+    Kind::Exclamation,
+    Kind::Shouting,
+    Kind::Joke,
+    Kind::Casual,
+    Kind::Profanity,
+    Kind::Jargon,
+    Kind::Corporate,
+    Kind::Canned,
+    Kind::Hedge,
+    Kind::Disclaimer,
+    Kind::Promo,
+    Kind::Survey,
+    Kind::FalseClosure,
+    Kind::ClosingGeneric,
+    Kind::Greeting,
+    Kind::SignOff,
+    Kind::AiPretence,
+    Kind::Derogatory,
+    Kind::TimeVague,
+];
+
+/// What a feature may do to a head: nothing, only add, only take away, or either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The head does not look at the feature.
+    None,
+    /// The weight is 0 or more.
+    Up,
+    /// The weight is 0 or less.
+    Down,
+    /// Any weight.
+    Free,
+}
+
+/// What each feature may do to a head, in the order of the features.
+///
+/// Empathy, apologies, slogans and the like never raise a score and never decide act, next step, time, fallback or
+/// owner; a ladder's rung only raises. This holds the promise that stuffing a draft does not pay.
+pub fn directions(head: Head) -> Vec<Direction> {
+    let empty: Vec<String> = NO_CREDIT.iter().map(|k| k.to_string()).collect();
+    names()
+        .iter()
+        .map(|name| {
+            let kind = name.split(':').next().unwrap_or(name);
+            let courtesy = empty.iter().any(|e| e == kind);
+            let ladder = name.starts_with("ladder:");
+            match head {
+                Head::Score(_) if ladder => Direction::Up,
+                Head::Score(_) if courtesy || name == "canned_share" || name == "long_paragraph" => Direction::Down,
+                // The levels that courtesy can bring about are the ground level.
+                Head::Score(_)
+                    if matches!(
+                        name.as_str(),
+                        "apology=none"
+                            | "apology=sympathy"
+                            | "apology=template"
+                            | "apology=conditional"
+                            | "apology=self_repair"
+                            | "acknowledgment=none"
+                            | "acknowledgment=generic"
+                    ) =>
+                {
+                    Direction::None
+                }
+                Head::Score(_) => Direction::Free,
+                _ if ladder || name == "canned_share" => Direction::None,
+                Head::Apology(_) => Direction::Free,
+                _ if courtesy => Direction::None,
+                _ => Direction::Free,
+            }
+        })
+        .collect()
 }
 
 /// The names of all features, in their order.
 pub fn names() -> Vec<String> {
     let mut out = Vec::new();
-    visit(None, &mut |name, _| out.push(name()));
+    visit(None, None, &mut |name, _| out.push(name()));
     out
 }
 
-/// The values of all features for one reading, in the same order.
-pub fn values(reading: &Reading<'_>) -> Vec<f32> {
+/// The values of all features for one reading, in the same order; those of the ladders are 0 where none are given.
+pub fn values(reading: &Reading<'_>, ladders: Option<[u8; 5]>) -> Vec<f32> {
     let mut out = Vec::with_capacity(512);
-    visit(Some(reading), &mut |_, value| out.push(value));
+    visit(Some(reading), ladders, &mut |_, value| out.push(value));
     out
 }

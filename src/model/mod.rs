@@ -1,4 +1,265 @@
-//! The fitted part: named features of a reading, and the tables of weights that scores and elements are sums of.
+//! The fitted part: act, elements and scores as sums of named features.
+//!
+//! `weights.tsv` holds one row a feature and one column a head; a reader can audit it line by line. It is written by
+//! `tactful calibrate --fit`, on labels, and compiled into the crate. The ladders of the rubric stand among the
+//! features, so a score is its ladder's rung moved by what the signals weigh.
 
 pub mod features;
 pub(crate) mod sentence;
+
+use crate::act::Act;
+use crate::elements::{Acknowledgment, Apology, Elements, NextStep, Owner, Timeline};
+use crate::reading::Reading;
+use crate::report::Dimension;
+use std::borrow::Cow;
+use std::ops::Range;
+
+include!(concat!(env!("OUT_DIR"), "/weights.rs"));
+
+/// Weights are kept as whole multiples of this.
+const UNIT: f32 = 1.0 / 2048.0;
+
+/// A column of the table: a score, or one value of an act or element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// A dimension's score, 1 to 5.
+    Score(Dimension),
+    /// The act with the largest sum is chosen; likewise below.
+    Act(Act),
+    /// The apology element.
+    Apology(Apology),
+    /// The acknowledgment element.
+    Acknowledgment(Acknowledgment),
+    /// The next step.
+    NextStep(NextStep),
+    /// The timeline.
+    Timeline(Timeline),
+    /// Whether there is a fallback: chosen above one half.
+    Fallback,
+    /// The owner.
+    Owner(Owner),
+}
+
+/// Every head, in the order of the table's columns.
+pub fn heads() -> Vec<Head> {
+    let mut out: Vec<Head> = Dimension::ALL.iter().map(|&d| Head::Score(d)).collect();
+    out.extend(Act::ALL.iter().map(|&v| Head::Act(v)));
+    out.extend(Apology::ALL.iter().map(|&v| Head::Apology(v)));
+    out.extend(Acknowledgment::ALL.iter().map(|&v| Head::Acknowledgment(v)));
+    out.extend(NextStep::ALL.iter().map(|&v| Head::NextStep(v)));
+    out.extend(Timeline::ALL.iter().map(|&v| Head::Timeline(v)));
+    out.push(Head::Fallback);
+    out.extend(Owner::ALL.iter().map(|&v| Head::Owner(v)));
+    out
+}
+
+impl Head {
+    /// The column's name in the table.
+    pub fn name(self) -> String {
+        match self {
+            Self::Score(d) => d.name().to_owned(),
+            Self::Act(v) => format!("act={v}"),
+            Self::Apology(v) => format!("apology={v}"),
+            Self::Acknowledgment(v) => format!("acknowledgment={v}"),
+            Self::NextStep(v) => format!("next_step={v}"),
+            Self::Timeline(v) => format!("timeline={v}"),
+            Self::Fallback => "fallback".to_owned(),
+            Self::Owner(v) => format!("owner={v}"),
+        }
+    }
+}
+
+/// The table of weights: as built in, or as just fitted.
+#[derive(Debug, Clone)]
+pub struct Model {
+    intercepts: Cow<'static, [f32]>,
+    weights: Cow<'static, [i16]>,
+    heads: usize,
+}
+
+impl Default for Model {
+    /// The built-in table.
+    fn default() -> Self {
+        Self {
+            intercepts: Cow::Borrowed(&INTERCEPTS),
+            weights: Cow::Borrowed(&WEIGHTS),
+            heads: INTERCEPTS.len(),
+        }
+    }
+}
+
+impl Model {
+    /// A model that weighs nothing: act and elements are the rules' own, scores the ladders' own.
+    pub const fn none() -> Self {
+        Self {
+            intercepts: Cow::Borrowed(&[]),
+            weights: Cow::Borrowed(&[]),
+            heads: 0,
+        }
+    }
+
+    /// Whether this is [`Model::none`].
+    pub fn is_none(&self) -> bool {
+        self.heads == 0
+    }
+
+    /// A model from fitted numbers: an intercept a head, and row by row a weight for each feature and head.
+    pub fn fitted(intercepts: Vec<f32>, weights: &[f32]) -> Self {
+        let heads = intercepts.len();
+        let weights = weights
+            .iter()
+            .map(|w| (w / UNIT).round().clamp(-32767.0, 32767.0) as i16)
+            .collect();
+        Self {
+            intercepts: Cow::Owned(intercepts),
+            weights: Cow::Owned(weights),
+            heads,
+        }
+    }
+
+    /// The table as text: a header, the intercepts, then a row a feature.
+    pub fn to_table(&self) -> String {
+        let mut out = String::from("feature");
+        for head in heads() {
+            out.push('\t');
+            out.push_str(&head.name());
+        }
+        out.push_str("\nintercept");
+        for value in self.intercepts.iter() {
+            out.push_str(&format!("\t{value:.4}"));
+        }
+        for (name, row) in features::names().iter().zip(self.weights.chunks(self.heads)) {
+            out.push('\n');
+            out.push_str(name);
+            for w in row {
+                out.push_str(&if *w == 0 {
+                    "\t.".to_owned()
+                } else {
+                    format!("\t{:.4}", f32::from(*w) * UNIT)
+                });
+            }
+        }
+        out.push('\n');
+        out
+    }
+
+    /// What one feature weighs for a head.
+    pub fn weight(&self, feature: usize, head: usize) -> f32 {
+        self.weights
+            .get(feature * self.heads + head)
+            .map_or(0.0, |w| f32::from(*w) * UNIT)
+    }
+
+    fn sums(&self, values: &[f32], range: Range<usize>) -> Vec<f32> {
+        let mut out: Vec<f32> = range
+            .clone()
+            .map(|h| self.intercepts.get(h).copied().unwrap_or(0.0))
+            .collect();
+        for (value, row) in values.iter().zip(self.weights.chunks(self.heads.max(1))) {
+            if *value != 0.0
+                && let Some(row) = row.get(range.clone())
+            {
+                for (sum, w) in out.iter_mut().zip(row) {
+                    *sum += value * f32::from(*w) * UNIT;
+                }
+            }
+        }
+        out
+    }
+
+    /// Decides act and elements from the signals and from what the rules alone would say.
+    pub fn decide(&self, reading: &Reading<'_>) -> (Act, Elements) {
+        let at = Dimension::ALL.len();
+        let values = features::values(reading, None);
+        let sums = self.sums(&values, at..self.heads);
+        let mut from = 0;
+        let mut best = |n: usize| {
+            let slice = &sums[from..from + n];
+            from += n;
+            slice
+                .iter()
+                .enumerate()
+                .max_by(|a, b| a.1.total_cmp(b.1))
+                .map_or(0, |(i, _)| i)
+        };
+        let act = Act::ALL[best(Act::ALL.len())];
+        let apology = Apology::ALL[best(Apology::ALL.len())];
+        let acknowledgment = Acknowledgment::ALL[best(Acknowledgment::ALL.len())];
+        let next_step = NextStep::ALL[best(NextStep::ALL.len())];
+        let timeline = Timeline::ALL[best(Timeline::ALL.len())];
+        best(1);
+        let owner = Owner::ALL[best(Owner::ALL.len())];
+        let fallback_at =
+            Act::ALL.len() + Apology::ALL.len() + Acknowledgment::ALL.len() + NextStep::ALL.len() + Timeline::ALL.len();
+        let fallback = sums[fallback_at] > 0.5;
+        (
+            act,
+            Elements {
+                apology,
+                acknowledgment,
+                next_step,
+                timeline,
+                fallback,
+                owner,
+            },
+        )
+    }
+
+    /// The five scores as sums, before rounding, given the rungs that the ladders reached.
+    pub fn scores(&self, reading: &Reading<'_>, ladders: [u8; 5]) -> [f32; 5] {
+        let sums = self.sums(&features::values(reading, Some(ladders)), 0..Dimension::ALL.len());
+        std::array::from_fn(|i| sums[i])
+    }
+
+    /// The features that move a dimension's score most, by name, with what they add.
+    pub fn contributions(&self, reading: &Reading<'_>, ladders: [u8; 5], dimension: Dimension) -> Vec<(String, f32)> {
+        let values = features::values(reading, Some(ladders));
+        let mut out: Vec<(String, f32)> = features::names()
+            .into_iter()
+            .zip(&values)
+            .enumerate()
+            .map(|(i, (name, v))| (name, v * self.weight(i, dimension as usize)))
+            .filter(|(_, c)| c.abs() > 0.05)
+            .collect();
+        out.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_the_features_and_heads_of_this_build() {
+        assert_eq!(
+            features::names(),
+            FEATURES,
+            "fit the table anew: tactful calibrate --fit src/model/weights.tsv"
+        );
+        assert_eq!(heads().len(), INTERCEPTS.len());
+    }
+
+    #[test]
+    fn the_table_reads_back_as_it_was_written() {
+        let table = Model::default().to_table();
+        assert_eq!(table, include_str!("weights.tsv"));
+    }
+
+    #[test]
+    fn courtesy_never_adds_to_a_score() {
+        let model = Model::default();
+        for (h, head) in heads().into_iter().enumerate() {
+            for (f, direction) in features::directions(head).into_iter().enumerate() {
+                let w = model.weight(f, h);
+                let held = match direction {
+                    features::Direction::None => w == 0.0,
+                    features::Direction::Up => w >= 0.0,
+                    features::Direction::Down => w <= 0.0,
+                    features::Direction::Free => true,
+                };
+                assert!(held, "{} weighs {w} for {}", features::names()[f], head.name());
+            }
+        }
+    }
+}

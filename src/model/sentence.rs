@@ -44,7 +44,14 @@ pub(crate) fn features(p: &Parsed<'_>, signals: &[Signal], index: usize, emit: &
             "other"
         };
         buffer.clear();
-        buffer.push_str(&format!("c {:?} {:?} {}{}{}", c.subject, c.verb.tense, verb, if c.verb.negated { " not" } else { "" }, if c.verb.passive { " passive" } else { "" }));
+        buffer.push_str(&format!(
+            "c {:?} {:?} {}{}{}",
+            c.subject,
+            c.verb.tense,
+            verb,
+            if c.verb.negated { " not" } else { "" },
+            if c.verb.passive { " passive" } else { "" }
+        ));
         emit(&buffer);
         emit(&format!("i {:?} {:?}", c.intro, c.subject));
         emit(&format!("v {:?} {}", c.subject, p.words[c.verb.main].lemma));
@@ -53,7 +60,15 @@ pub(crate) fn features(p: &Parsed<'_>, signals: &[Signal], index: usize, emit: &
         emit(&format!("s {} {}", signal.kind, signal.strength));
     }
     let last = p.text.sentences.len() - 1;
-    let place = if index == 0 { "first" } else if index == last { "last" } else if index * 2 < last { "early" } else { "late" };
+    let place = if index == 0 {
+        "first"
+    } else if index == last {
+        "last"
+    } else if index * 2 < last {
+        "early"
+    } else {
+        "late"
+    };
     emit(&format!("p {place}"));
     emit(match s.end_mark {
         EndMark::Question => "e ?",
@@ -90,7 +105,8 @@ fn form<'p>(p: &'p Parsed<'_>, k: usize) -> &'p str {
                 "<date>"
             } else if entry.classes == 0 && crate::signals::is_name(p, k) {
                 "<name>"
-            } else if entry.lemma.is_empty() || entry.classes & (PAST | PARTICIPLE | GERUND | THIRD_PERSON | BASE) == 0 {
+            } else if entry.lemma.is_empty() || entry.classes & (PAST | PARTICIPLE | GERUND | THIRD_PERSON | BASE) == 0
+            {
                 p.word(k)
             } else {
                 entry.lemma

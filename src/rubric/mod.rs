@@ -32,13 +32,7 @@ pub(crate) struct Judgement {
 /// Raises the flags and climbs the ladders.
 pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
     let raised = flags::raise(r);
-    let rungs = [
-        acknowledgment::ladder(r),
-        clarity::ladder(r),
-        reassurance::ladder(r),
-        accountability::ladder(r),
-        appropriateness::ladder(r, raised.iter()),
-    ];
+    let rungs = weigh(r, climb(r, &raised));
     let settled = settle(r, &raised, &rungs, None);
     Judgement {
         raised,
@@ -46,6 +40,41 @@ pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
         overall: settled.overall,
         rungs,
     }
+}
+
+/// The rungs that the ladders alone reach, as far as the overall score counts them.
+#[cfg(feature = "cli")]
+pub(crate) fn ladders(r: &Reading<'_>) -> [u8; 5] {
+    let raised = flags::raise(r);
+    climb(r, &raised).map(|rung| rung.counted)
+}
+
+fn climb(r: &Reading<'_>, raised: &[(&'static Flag, Raised)]) -> [Rung; 5] {
+    [
+        acknowledgment::ladder(r),
+        clarity::ladder(r),
+        reassurance::ladder(r),
+        accountability::ladder(r),
+        appropriateness::ladder(r, raised.iter()),
+    ]
+}
+
+/// Moves the rungs by what the signals weigh in the fitted table.
+fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
+    if r.model.is_none() {
+        return rungs;
+    }
+    let sums = r.model.scores(r, rungs.each_ref().map(|rung| rung.counted));
+    for (rung, sum) in rungs.iter_mut().zip(sums) {
+        let score = sum.round().clamp(1.0, 5.0) as u8;
+        rung.counted = if rung.counted < rung.score {
+            rung.counted.min(score)
+        } else {
+            score
+        };
+        rung.score = score;
+    }
+    rungs
 }
 
 struct Settled {

@@ -3,7 +3,7 @@
 use super::{Actor, Found, Kind};
 use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
-use crate::text::{EndMark, Gap, MaskKind, Shape};
+use crate::text::{EndMark, MaskKind, Shape};
 
 /// Finds conditional fallbacks and alternatives.
 pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
@@ -310,7 +310,6 @@ fn alternative(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
             && p.is(k + 1, BASE)
             && (k + 2..range.end)
                 .any(|j| p.is(j, ROUTE | YOUR | IT) || matches!(p.shape(j), Shape::Mask(_) | Shape::Number))
-            && (k == range.start || p.gap(k).has(Gap::COMMA) || true)
         {
             push(k, "structure.or_do", 1);
             return;

@@ -7,13 +7,39 @@ use crate::text::{Caps, EndMark, Shape};
 
 /// What makes a sentence more than courtesy.
 const SUBSTANCE: [Kind; 13] = [
-    Kind::Commit, Kind::Done, Kind::Instruct, Kind::Ask, Kind::Choice, Kind::Link, Kind::AckSpecific, Kind::Refusal, Kind::FallbackConditional, Kind::FallbackAlternative, Kind::Detail, Kind::Reassurance,
+    Kind::Commit,
+    Kind::Done,
+    Kind::Instruct,
+    Kind::Ask,
+    Kind::Choice,
+    Kind::Link,
+    Kind::AckSpecific,
+    Kind::Refusal,
+    Kind::FallbackConditional,
+    Kind::FallbackAlternative,
+    Kind::Detail,
+    Kind::Reassurance,
     Kind::Ownership,
 ];
 /// Courtesy, feeling and stock lines.
 const COURTESY: [Kind; 17] = [
-    Kind::ApologyTemplate, Kind::ApologyShort, Kind::ApologySympathy, Kind::ApologyConditional, Kind::AckGeneric, Kind::EmotionBare, Kind::Thanks, Kind::ThanksForWait, Kind::Slogan, Kind::OverWarm, Kind::Warmth,
-    Kind::Canned, Kind::ClosingGeneric, Kind::OfferGeneric, Kind::Greeting, Kind::Cheer, Kind::Mirroring,
+    Kind::ApologyTemplate,
+    Kind::ApologyShort,
+    Kind::ApologySympathy,
+    Kind::ApologyConditional,
+    Kind::AckGeneric,
+    Kind::EmotionBare,
+    Kind::Thanks,
+    Kind::ThanksForWait,
+    Kind::Slogan,
+    Kind::OverWarm,
+    Kind::Warmth,
+    Kind::Canned,
+    Kind::ClosingGeneric,
+    Kind::OfferGeneric,
+    Kind::Greeting,
+    Kind::Cheer,
+    Kind::Mirroring,
 ];
 
 /// Measures a draft.
@@ -33,7 +59,13 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
             continue;
         }
         m.sentences += 1;
-        if signals.iter().any(|x| x.sentence == index as u32 && SUBSTANCE.contains(&x.kind)) || !signals.iter().any(|x| x.sentence == index as u32 && COURTESY.contains(&x.kind)) {
+        if signals
+            .iter()
+            .any(|x| x.sentence == index as u32 && SUBSTANCE.contains(&x.kind))
+            || !signals
+                .iter()
+                .any(|x| x.sentence == index as u32 && COURTESY.contains(&x.kind))
+        {
             m.substance_words += words;
         }
         m.longest_sentence = m.longest_sentence.max(words);

@@ -20,6 +20,7 @@ pub use signal::{Actor, Signal};
 use crate::config::Config;
 use crate::context::Context;
 use crate::grammar::Parsed;
+use crate::model::Model;
 use crate::reading::Reading;
 use crate::text::Text;
 use std::ops::Range;
@@ -35,7 +36,7 @@ struct Found {
 }
 
 /// Reads a draft: its signals, act and elements.
-pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config) -> Reading<'a> {
+pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, model: &'a Model) -> Reading<'a> {
     let parsed = Parsed::new(text);
     let resolved = crate::inference::resolve(text, context);
     let (alignment, customer) = alignment::read(&parsed, context.customer_message.as_deref());
@@ -90,9 +91,22 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config) -
         act: crate::act::Act::Answer,
         elements: crate::elements::Elements::default(),
         config,
+        model,
     };
     reading.act = crate::act::decide(&reading);
     reading.elements = crate::elements::gather(&reading);
+    if !model.is_none() {
+        let note = reading.act == crate::act::Act::Note;
+        (reading.act, reading.elements) = model.decide(&reading);
+        // The channel alone makes a note.
+        if note != (reading.act == crate::act::Act::Note) {
+            reading.act = if note {
+                crate::act::Act::Note
+            } else {
+                crate::act::decide(&reading)
+            };
+        }
+    }
     reading
 }
 
