@@ -28,7 +28,7 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
             "Keep one step on your side: \"I'll ask ___ about it and tell you by ___.\"",
         ));
     }
-    (r.bare_link() && (r.measures.words <= SHORT || !r.alignment.unanswered.is_empty())).then(|| {
+    r.bare_link().then(|| {
         Raised::at(
             r.spans(&[Kind::Link]),
             "The link is the whole answer, and nothing says what it holds.",
@@ -37,8 +37,7 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
     })
 }
 
-/// Words up to which a reply around a link holds nothing else.
-const SHORT: u32 = 30;
+
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use crate::report::Level;
 use super::missing_next_step;
 use crate::act::Act;
 use crate::context::Channel;
-use crate::elements::Timeline;
+use crate::elements::{NextStep, Timeline};
 use crate::expectations::{Element, Need};
 use crate::rubric::facts::GIVEN_TIMES;
 use crate::signals::Kind;
@@ -17,7 +17,7 @@ pub const FLAG: Flag = Flag {
     title: "No time",
     meaning: "A step is promised and no time is given.",
     applies: "COMMIT, HANDOFF or STATUS from medium severity on, or something done that takes effect later, and no time that lies ahead.",
-    exempt: "Nothing to wait for; answers, refusals, requests, closings and notes; a vague time (another flag); a hint of a time; no step at all (another flag).",
+    exempt: "Nothing to wait for; answers, refusals, requests, closings and notes; a vague time (another flag); a hint of a time; no step of ours (another flag, or the step is the customer's).",
     source: "Rubric 5, 8.4, 8.6; Maister 1985; Atlassian Statuspage guidance",
     level: Level::Moderate,
     looked_for: Some("a time ahead: a clock time, a day, within some hours or days, the next update, once something has happened"),
@@ -28,8 +28,10 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
     let owed = r.is_act(&[Act::Commit, Act::Handoff, Act::Status, Act::Resolve])
         && !r.is_note()
         && r.need(Element::Timeline) != Need::NotNeeded;
+    // Only what our side does, or has said it does, can be timed by us.
+    let ours = r.agent_step() || r.elements.next_step == NextStep::Vague;
     let absent = r.elements.timeline == Timeline::None && !r.has(GIVEN_TIMES) && !r.has(&[Kind::TimeVague]);
-    (owed && absent && !missing_next_step::holds(r)).then(|| {
+    (owed && absent && ours && !missing_next_step::holds(r)).then(|| {
         let fix = match (r.act, r.context.channel) {
             (Act::Status, _) => "Add the next update: \"Next update here by ___.\"",
             (Act::Handoff, _) => "Add when: \"You'll hear from ___ by ___.\"",
@@ -73,6 +75,11 @@ use super::super::testing::Case;
         for kind in [Kind::TimeFact, Kind::TimeCustomer] {
             assert!(Case::new(Act::Commit).with(Kind::Commit, 2).with(kind, 3).raises(FLAG.id), "{kind}");
         }
+    }
+
+    #[test]
+    fn the_customers_step_is_not_ours_to_time() {
+        assert!(!Case::new(Act::Handoff).with(Kind::Instruct, 2).raises(FLAG.id));
     }
 
     #[test]

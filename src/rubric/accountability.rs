@@ -108,12 +108,14 @@ fn on_the_hook(r: &Reading<'_>) -> Rung {
 
 /// No plain action of the company's side.
 fn nobody(r: &Reading<'_>) -> Rung {
-    let empty_handed = r.elements.next_step == NextStep::None && !r.has(&[Kind::Commit, Kind::Done]);
+    let empty_handed = match r.act {
+        Act::Refuse => r.elements.next_step == NextStep::None,
+        Act::Commit => matches!(r.elements.next_step, NextStep::None | NextStep::Customer),
+        _ => false,
+    };
     match r.act {
-        Act::Refuse | Act::Commit if empty_handed => {
-            Rung::new(1, "Leaves the customer alone with it", "Say what you do, or who does.")
-                .on("Nobody does anything.", &[])
-        }
+        _ if empty_handed => Rung::new(1, "Leaves the customer alone with it", "Say what you do, or who does.")
+            .on("Nobody does anything.", &[]),
         // A request by the company is a step of its own; so is an invitation to a private channel.
         Act::Ask
             if matches!(r.elements.owner, Owner::We | Owner::I | Owner::Named) || !r.at_least(Severity::Medium) =>
@@ -134,6 +136,18 @@ fn nobody(r: &Reading<'_>) -> Rung {
             "Say what you do once you have it.",
         )
         .on("The customer is asked.", &[Kind::Ask, Kind::PrivateChannel]),
+        Act::Resolve => Rung::new(
+            if r.elements.owner >= Owner::We { 4 } else { 3 },
+            "It is solved, and little is said of how",
+            "Say who did what.",
+        ),
+        // Passing it on is no action of one's own.
+        Act::Handoff => Rung::new(
+            2,
+            "Hands the matter over and lets go",
+            "Stay with it: \"I'll check that ___ has reached you.\"",
+        )
+        .on("The matter is passed on.", &[Kind::Handoff]),
         _ if matches!(r.elements.owner, Owner::We | Owner::I | Owner::Named) => {
             Rung::new(3, "Effort without a specific action", "Name the action and its object.")
                 .on("Effort is promised.", &[Kind::CommitVague, Kind::Handoff])
@@ -205,6 +219,12 @@ mod tests {
         assert_eq!(score(&case), 3);
         assert_eq!(score(&case.clone().severity(Severity::Low)), 4);
         assert_eq!(score(&case.severity(Severity::Low).with(Kind::ClosingSpecific, 2)), 5);
+    }
+
+    #[test]
+    fn passing_it_on_is_no_action() {
+        assert_eq!(score(&Case::new(Act::Handoff).by(Kind::Handoff, 2, Actor::Named)), 2);
+        assert_eq!(score(&Case::new(Act::Handoff).by(Kind::Commit, 2, Actor::I)), 4);
     }
 
     #[test]

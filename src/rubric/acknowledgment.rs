@@ -31,7 +31,7 @@ pub(crate) fn ladder(r: &Reading<'_>) -> Rung {
             &[Kind::Invalidation],
         );
     }
-    let specific = r.elements.acknowledgment == Acknowledgment::Specific || r.firm(&[Kind::AckSpecific]);
+    let specific = r.elements.acknowledgment == Acknowledgment::Specific;
     let easy = !r.at_least(Severity::Medium) && r.is_act(&[Act::Answer, Act::Close, Act::Resolve]);
     if specific {
         let impact = r.firm(IMPACT) || (easy && lightly_thanked(r));

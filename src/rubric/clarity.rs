@@ -55,10 +55,10 @@ fn substance(r: &Reading<'_>) -> (u8, &'static str) {
     match r.act {
         Act::Close => (5, "Nothing is left to do"),
         Act::Answer if r.bare_link() => (2, "A link in place of an answer"),
-        Act::Answer if all_open(r) && !r.firm(ANSWERS) => (1, "Says nothing to a direct question"),
-        Act::Answer if all_open(r) => (3, "Speaks about the topic, past the question"),
+        Act::Answer if all_open(r) && !r.firm(ANSWERS) => (2, "Says nothing to the question"),
+        Act::Answer if all_open(r) => (4, "Speaks about the topic, past the question"),
         Act::Answer if r.firm(ANSWERS) || step != NextStep::None => (5, "Explicit answer"),
-        Act::Answer => (3, "An answer that must be inferred"),
+        Act::Answer => (4, "An answer that must be inferred"),
         Act::Resolve if r.firm(&[Kind::Done]) || r.firm(ANSWERS) => (5, "Says what was done"),
         Act::Resolve => (4, "Says that it is solved"),
         // The reader waits for us, and the only step is theirs.
@@ -260,8 +260,8 @@ mod tests {
     #[test]
     fn an_answer_past_the_question() {
         let case = Case::new(Act::Answer).unanswered("Does it fit?");
-        assert_eq!(score(&case), 1);
-        assert_eq!(score(&case.with(Kind::Explain, 2)), 3);
+        assert_eq!(score(&case), 2);
+        assert_eq!(score(&case.with(Kind::Explain, 2)), 4);
         assert_eq!(score(&Case::new(Act::Answer).with(Kind::Explain, 2)), 5);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::context::{Channel, Intent, Severity};
-use crate::elements::{Acknowledgment, NextStep, Timeline};
+use crate::elements::{Acknowledgment, Apology, NextStep, Timeline};
 use crate::expectations::{self, Element, Need, Situation};
 use crate::reading::Reading;
 use crate::signals::{Actor, Kind, Signal};
@@ -220,6 +220,9 @@ impl Reading<'_> {
 
     /// Whether the reply only points elsewhere, without a word on what is to be found there.
     pub(crate) fn bare_link(&self) -> bool {
+        /// Words up to which a reply around a link holds nothing else.
+        const SHORT: u32 = 30;
+
         const SUBSTANCE: &[Kind] = &[
             Kind::Explain,
             Kind::Status,
@@ -235,6 +238,7 @@ impl Reading<'_> {
         self.act == Act::Answer
             && self.has(&[Kind::Link])
             && !self.has(SUBSTANCE)
+            && (self.measures.words <= SHORT || !self.alignment.unanswered.is_empty())
             && self
                 .all(&[Kind::Instruct])
                 .all(|s| self.in_sentence(s.sentence, &[Kind::Link]))
@@ -261,7 +265,8 @@ impl Reading<'_> {
 
     /// Whether the company's own fault or cause is owned.
     pub(crate) fn owns_fault(&self) -> bool {
-        self.firm(&[Kind::Ownership, Kind::ApologyResponsible, Kind::OwnCause])
+        self.elements.apology == Apology::Responsible
+            || self.firm(&[Kind::Ownership, Kind::ApologyResponsible, Kind::OwnCause])
     }
 
     /// Whether a step that must come from the company's side is there.
@@ -272,9 +277,11 @@ impl Reading<'_> {
     /// The concrete reassurers.
     pub(crate) fn reassurers(&self) -> Reassurers {
         let time = self.elements.timeline >= Timeline::Bounded || self.firm(FIRM_TIMES);
-        let dated_promise = self
-            .strict(&[Kind::Commit])
-            .any(|s| self.in_sentence(s.sentence, FIRM_TIMES));
+        // A follow-up with an hour is a promise to watch the matter.
+        let dated_promise = self.elements.timeline == Timeline::Exact && self.agent_step()
+            || self
+                .strict(&[Kind::Commit])
+                .any(|s| self.in_sentence(s.sentence, FIRM_TIMES));
         let facts = self.distinct(&[Kind::Reassurance]);
         // Where what was done takes effect later, the doing itself is a fact that reassures.
         let done = self.delayed() && self.firm(&[Kind::Done]);

@@ -1,6 +1,6 @@
 //! Reassurance: is my uncertainty smaller after reading this? (rubric 2.3)
 
-use super::facts::{ANSWERS, FALLBACKS, FIRM_TIMES, Reassurers, SOFT_TIMES, STEPS};
+use super::facts::{ANSWERS, FALLBACKS, FIRM_TIMES, OWN_ACTIONS, Reassurers, SOFT_TIMES};
 use super::ladder::Rung;
 use crate::act::Act;
 use crate::context::Severity;
@@ -52,9 +52,11 @@ fn alarming(r: &Reading<'_>, found: &Reassurers) -> bool {
     if found.count() > 0 {
         return r.firm(&[Kind::Pressure, Kind::Hostile]);
     }
-    let nothing = r.elements.next_step == NextStep::None && !r.has(STEPS) && !r.has(&[Kind::Reason]);
+    // The customer waits for us, or is told no, and nothing of ours follows.
+    let step = r.elements.next_step;
     let dead_end = match r.act {
-        Act::Refuse | Act::Commit => nothing,
+        Act::Refuse => step == NextStep::None && !r.has(&[Kind::Reason]),
+        Act::Commit => matches!(step, NextStep::None | NextStep::Customer) && !r.firm(OWN_ACTIONS),
         _ => false,
     };
     r.firm(ALARMS)
@@ -141,9 +143,7 @@ fn note(r: &Reading<'_>, found: &Reassurers) -> Rung {
     let timed = found.time;
     let (score, text) = match (told, timed) {
         (true, true) => (5, "Says what the customer was told, and by when"),
-        (true, false) | (false, true) if r.firm(&[Kind::NoteAsk, Kind::Commit]) => {
-            (3, "Part of what the customer expects is there")
-        }
+
         (true, false) | (false, true) => (3, "Part of what the customer expects is there"),
         (false, false) => (2, "Nothing on what the customer was told"),
     };
@@ -168,9 +168,9 @@ mod tests {
         assert_eq!(score(&Case::new(Act::Commit)), 1);
         assert_eq!(score(&promise), 2);
         assert_eq!(score(&promise.clone().with(Kind::TimeSoft, 2)), 3);
-        let timed = promise.with(Kind::TimeExact, 2);
-        assert_eq!(score(&timed), 3);
-        let dated = timed.same();
+        assert_eq!(score(&promise.clone().with(Kind::TimeBounded, 2)), 3);
+        assert_eq!(score(&promise.clone().with(Kind::TimeBounded, 2).same()), 4);
+        let dated = promise.with(Kind::TimeExact, 2);
         assert_eq!(score(&dated), 4);
         assert_eq!(score(&dated.with(Kind::FallbackConditional, 2)), 5);
     }
