@@ -15,11 +15,11 @@ const DRAFT: &str = "word word word word word word word word word word word word
     word word word word word word word word word word word word word word word word word word word word word \
     word word word word word word word word word word word word word word word word word word word word word ";
 
-/// A reading under construction: an e-mail of medium severity by a person, nobody at fault.
-#[derive(Debug, Clone)]
 /// Flags and ladders are tested without the fitted table.
 static NO_MODEL: Model = Model::none();
 
+/// A reading under construction: an e-mail of medium severity by a person, nobody at fault.
+#[derive(Debug, Clone)]
 pub(crate) struct Case {
     act: Act,
     context: ResolvedContext,
