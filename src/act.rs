@@ -26,8 +26,7 @@ choices! {
     }
 }
 
-use crate::context::{Channel, Intent};
-use crate::elements::Owner;
+use crate::context::{Channel, Intent, Severity};
 use crate::reading::Reading;
 use crate::signals::{Actor, Kind};
 
@@ -104,13 +103,34 @@ fn unconditional_commit(r: &Reading<'_>) -> bool {
     })
 }
 
-/// The owner named by an actor.
-pub(crate) const fn owner(actor: Actor) -> Owner {
-    match actor {
-        Actor::I => Owner::I,
-        Actor::We => Owner::We,
-        Actor::Named => Owner::Named,
-        Actor::Agentless => Owner::Agentless,
-        Actor::Customer | Actor::ThirdParty => Owner::None,
-    }
+/// Whether something is wrong for the customer and the reply has nobody do, ask or offer anything about it.
+pub(crate) fn dodges(r: &Reading<'_>) -> bool {
+    let trouble = r.context.severity >= Severity::Medium
+        && !matches!(
+            r.context.intent,
+            Intent::HowTo | Intent::ProductQuestion | Intent::PraiseClosing
+        )
+        && r.context.channel != Channel::PrivateNote
+        && !r.alignment.settled;
+    trouble
+        && !r.signals.iter().any(|s| {
+            s.strength >= 2
+                && matches!(
+                    s.kind,
+                    Kind::Commit
+                        | Kind::CommitVague
+                        | Kind::Done
+                        | Kind::Instruct
+                        | Kind::Ask
+                        | Kind::Choice
+                        | Kind::Link
+                        | Kind::PrivateChannel
+                        | Kind::Handoff
+                        | Kind::Refusal
+                        | Kind::FallbackAlternative
+                        | Kind::FallbackConditional
+                        | Kind::Reassurance
+                )
+                || s.kind == Kind::Commit && matches!(s.actor, Some(Actor::I | Actor::We | Actor::Named))
+        })
 }

@@ -459,7 +459,7 @@ fn intro_at(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Intro, usize)> {
         {
             (Intro::Dependent, 1)
         }
-        "if" | "unless" => (Intro::If, 1),
+        "if" | "unless" | "suppose" | "supposing" => (Intro::If, 1),
         "should" if p.is(i + 1, YOU | IT | DETERMINER | YOUR | INDEFINITE) && !p.among(i + 1, &["be"]) => {
             (Intro::If, 1)
         }

@@ -52,6 +52,16 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
         } else {
             about_them && details > 0
         };
+        // A sentence that acts ("I'll speak with the manager by eight") may share words without restating the matter.
+        let acts = !about_them
+            && clauses.iter().any(|c| {
+                matches!(c.verb.tense, Tense::Future | Tense::Progressive | Tense::Imperative)
+                    && matches!(
+                        c.subject,
+                        Subject::I | Subject::We | Subject::Named | Subject::None | Subject::OurThing
+                    )
+            });
+        let specific = specific && (!acts || shared >= 2.6);
         if specific {
             push(Kind::AckSpecific, "structure.their_words", if early { 3 } else { 2 });
         } else if about_them && (details > 0 || shared >= 0.5) && early {

@@ -145,7 +145,7 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             {
                 return;
             }
-            if is(VERB_STATIVE) || is(BE | HAVE | DO) && !object {
+            if is(VERB_STATIVE | BE) || is(HAVE | DO) && !object {
                 return;
             }
             if is(VERB_FAULT) && !is(VERB_STRONG) {

@@ -173,7 +173,12 @@ fn conditional(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
             });
             return;
         }
-        if !failure && (elsewhere_before || elsewhere_after) && clauses.len() > 1 {
+        let helps = clauses.iter().any(|o| {
+            matches!(o.subject, Subject::I | Subject::We | Subject::Named)
+                && matches!(o.verb.tense, Tense::Future | Tense::Modal | Tense::Present)
+                || o.verb.tense == Tense::Imperative && p.is(o.verb.main, VERB_CONTACT)
+        });
+        if !failure && helps && (elsewhere_before || elsewhere_after) && clauses.len() > 1 {
             // "If you can't": failure. "If it's blue, ...": a branch. Weak: enough to suppress, not to earn.
             out.push(Found {
                 kind: Kind::FallbackConditional,

@@ -3,6 +3,7 @@
 mod acknowledgment;
 mod action;
 mod alignment;
+mod apology;
 mod detail;
 mod fallback;
 mod fault;
@@ -57,6 +58,15 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         actor: None,
     }));
 
+    let hits = crate::rules::find(text);
+    let mut said_sorry = vec![false; text.sentences.len()];
+    for hit in &hits {
+        if hit.rule.family == "apology" && hit.rule.id != "apology.short.aside" {
+            said_sorry[hit.sentence as usize] = true;
+        }
+    }
+    apology::find(&parsed, &customer, &|sentence| said_sorry[sentence], &mut found);
+
     let mut signals: Vec<Signal> = found
         .into_iter()
         .filter(|f| f.tokens.start < f.tokens.end)
@@ -69,7 +79,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
             actor: f.actor,
         })
         .collect();
-    signals.extend(crate::rules::find(text).into_iter().map(|hit| Signal {
+    signals.extend(hits.into_iter().map(|hit| Signal {
         kind: hit.rule.kind,
         rule: hit.rule.id,
         span: text.original_span(hit.start, hit.end),
@@ -106,6 +116,11 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
                 crate::act::decide(&reading)
             };
         }
+        // A reply that dodges an open problem is classed by what it owes (rubric 8.1).
+        if crate::act::dodges(&reading) {
+            reading.act = crate::act::Act::Commit;
+            reading.elements.next_step = crate::elements::NextStep::None;
+        }
     }
     reading
 }
@@ -120,6 +135,11 @@ fn reconcile(signals: &mut Vec<Signal>) {
     let in_sentence =
         |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence);
     signals.retain(|s| match s.kind {
+        // An aside ("we apologise") gives way to what the structure makes of the whole sentence.
+        Kind::ApologyShort if s.rule == "apology.short.aside" => !in_sentence(
+            s,
+            &[Kind::ApologyConditional, Kind::ApologySpecific, Kind::ApologyTemplate],
+        ),
         // A generic offer is no request and no instruction.
         Kind::Ask | Kind::Instruct => {
             !same(s, &[Kind::OfferGeneric, Kind::Survey, Kind::ClosingGeneric]) || s.rule == "structure.menu_path"

@@ -754,6 +754,30 @@ fn clause_end(p: &Parsed<'_>, from: usize, end: usize) -> usize {
 
 /// Whom a time binds: decided by the clause that it stands in.
 fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (Kind, u8) {
+    // "The charge of 9 November", "dated 19 January", "the version of the 5th": which one, not when.
+    let first = tokens.start;
+    let attribute = first > 0
+        && (p.among(first - 1, &["of", "dated", "from"])
+            && !p.among(
+                first.wrapping_sub(2),
+                &[
+                    "end",
+                    "start",
+                    "beginning",
+                    "middle",
+                    "close",
+                    "out",
+                    "morning",
+                    "afternoon",
+                    "evening",
+                    "course",
+                ],
+            )
+            || first > 1 && p.among(first - 1, &["the"]) && p.among(first - 2, &["of", "dated"]))
+        && matches!(grain, Grain::Exact | Grain::Bounded);
+    if attribute && !p.among(first - 1, &["from"]) {
+        return (Kind::TimeFact, 3);
+    }
     let kind = match grain {
         Grain::Past | Grain::Fact => return (Kind::TimeFact, 3),
         Grain::Exact => Kind::TimeExact,
@@ -802,6 +826,24 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     let verb = p.words[c.verb.main].lemma;
     if habitual(p, c, verb) || habitual_sentence(p, s.tokens.start as usize, s.tokens.end as usize) {
         return (Kind::TimeFact, 3);
+    }
+    // "Taken on the 5th", "placed 21 October": a participle without an auxiliary looks back, unless it plans.
+    if c.verb.tense == Tense::Bare && p.is(c.verb.main, PARTICIPLE) && !p.is(c.verb.main, GERUND) {
+        let plans = matches!(
+            verb,
+            "book"
+                | "schedule"
+                | "set"
+                | "plan"
+                | "expect"
+                | "due"
+                | "arrange"
+                | "move"
+                | "extend"
+                | "rebook"
+                | "promise"
+        );
+        return if plans { (kind, 2) } else { (Kind::TimeFact, 2) };
     }
     let looks_back = matches!(c.verb.tense, Tense::Past | Tense::Perfect)
         || c.verb.passive && c.verb.tense == Tense::Modal && p.among(c.verb.group.end.saturating_sub(2), &["been"]);
@@ -905,7 +947,7 @@ fn habitual(p: &Parsed<'_>, c: &Clause, verb: &str) -> bool {
             verb,
             "expire" | "last" | "contain" | "include" | "cost" | "mean" | "renew" | "bill" | "lapse"
         )
-        || present && matches!(verb, "open" | "close" | "staff") && !matches!(c.subject, Subject::I)
+        || present && matches!(verb, "open" | "close" | "staff" | "run" | "operate") && !matches!(c.subject, Subject::I)
         || c.verb.tense == Tense::Present
             && (c.rest()).any(|k| p.among(k, &["open", "closed", "available", "staffed", "valid"]))
 }
