@@ -193,8 +193,14 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
         .find(|&j| !p.is(j, ADVERB) || p.is(j, NEGATION | DETERMINER));
     let Some(before) = before else {
         // Nothing but adverbs before it.
-        if classes & BASE != 0 && classes & (WH | NEGATION) == 0 {
+        // "Next update at 10": a noun after "next", not "Next, update the app".
+        let after_next = i > start && p.among(i - 1, &["next"]) && !p.gap(i).has(Gap::COMMA);
+        if classes & BASE != 0 && classes & (WH | NEGATION) == 0 && !after_next {
             return Some(simple(Tense::Imperative));
+        }
+        // "Takes 15 minutes.", "Ships Monday."
+        if classes & THIRD_PERSON != 0 && at_start && !plural_noun(p, i) && classes & (BASE | PARTICIPLE) == 0 {
+            return Some(simple(Tense::Present));
         }
         if classes & (GERUND | PARTICIPLE) != 0 && (at_start || i <= start + 2) {
             return Some(simple(Tense::Bare));

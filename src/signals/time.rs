@@ -76,8 +76,10 @@ fn events(p: &Parsed<'_>, out: &mut Vec<Time>) {
                 && !matches!(o.intro, Intro::If | Intro::When | Intro::Because)
                 && match o.subject {
                     Subject::I | Subject::We | Subject::Named | Subject::OurThing => {
-                        matches!(o.verb.tense, Tense::Future | Tense::Progressive | Tense::Present)
-                            && !p.is(o.verb.main, VERB_STATIVE)
+                        (matches!(o.verb.tense, Tense::Future | Tense::Progressive | Tense::Present)
+                            || o.verb.tense == Tense::Modal && p.is(o.verb.main, VERB_STRONG | VERB_CONTACT))
+                            && !p.is(o.verb.main, VERB_STATIVE | BE)
+                            && !o.verb.negated
                     }
                     Subject::YourThing | Subject::Thing | Subject::It | Subject::Third => {
                         matches!(o.verb.tense, Tense::Future | Tense::Present | Tense::Modal)
@@ -806,10 +808,9 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         .or_else(|| clauses.iter().find(|c| c.tokens.start >= tokens.end));
     let question = s.end_mark == EndMark::Question;
     if grain == Grain::Now {
-        return match chosen {
-            Some(c) if now_counts(p, c) && !question => (Kind::TimeNow, 3),
-            _ => (Kind::TimeFact, 2),
-        };
+        let counts = !question && clauses.iter().any(|c| !c.tokens.contains(&tokens.start) && p.among(tokens.start, &["as"]) && now_counts(p, c))
+            || !question && chosen.is_some_and(|c| now_counts(p, c));
+        return if counts { (Kind::TimeNow, 3) } else { (Kind::TimeFact, 2) };
     }
     let Some(c) = chosen else {
         // No verb at all: "Next update 10:00 UTC", "With you by Friday".
@@ -825,6 +826,21 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     };
     let verb = p.words[c.verb.main].lemma;
     if habitual(p, c, verb) || habitual_sentence(p, s.tokens.start as usize, s.tokens.end as usize) {
+        return (Kind::TimeFact, 3);
+    }
+    // What somebody sees, needs or wants, and help offered "today", promise nothing.
+    let seen = matches!(c.verb.tense, Tense::Present | Tense::Modal | Tense::Progressive | Tense::Infinitive)
+        && matches!(verb, "see" | "need" | "want" | "show" | "find" | "remember" | "know" | "understand" | "help" | "assist" | "look" | "depend" | "end" | "mean")
+        && !(c.verb.tense == Tense::Modal && c.verb.modal.is_some_and(|k| p.among(k, &["should"])) && matches!(verb, "see" | "show"));
+    let today = grain == Grain::Bounded && tokens.len() == 1 && p.is(first, DAY_WORD);
+    let stays = today
+        && (c.verb.tense == Tense::Present && (verb == "be" || p.is(c.verb.main, BE)) && !(c.rest()).any(|k| p.among(k, &["due", "expected", "back", "out", "coming", "way"]))
+            || matches!(verb, "help" | "assist"));
+    if seen && !matches!(c.subject, Subject::You) || stays {
+        return (Kind::TimeFact, 3);
+    }
+    // "Since your NDA from 14 May": where it starts from, unless the clause looks ahead.
+    if first > 0 && p.among(first - 1, &["from"]) && matches!(grain, Grain::Exact) && c.verb.tense != Tense::Future {
         return (Kind::TimeFact, 3);
     }
     // "Taken on the 5th", "placed 21 October": a participle without an auxiliary looks back, unless it plans.
@@ -921,7 +937,7 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
 
 /// Whether something closes between a clause and a time that stands after it without a verb of its own.
 fn comma_parenthesis(p: &Parsed<'_>, from: usize, to: usize) -> bool {
-    (from..=to).any(|j| j < p.text.tokens.len() && p.gap(j).has(Gap::SEMICOLON | Gap::OPEN_PAREN))
+    (from..=to).any(|j| j < p.text.tokens.len() && p.gap(j).has(Gap::SEMICOLON))
 }
 
 /// "now" counts with an action under way or just done by the company's side.
