@@ -5,11 +5,11 @@ use crate::reading::Reading;
 use crate::report::Level;
 use super::missing_next_step;
 use crate::act::Act;
-use crate::context::Channel;
+use crate::context::{Channel, Severity};
 use crate::elements::{NextStep, Timeline};
 use crate::expectations::{Element, Need};
 use crate::rubric::facts::GIVEN_TIMES;
-use crate::signals::Kind;
+use crate::signals::{Actor, Kind};
 
 /// No time.
 pub const FLAG: Flag = Flag {
@@ -25,9 +25,12 @@ pub const FLAG: Flag = Flag {
 };
 
 fn check(r: &Reading<'_>) -> Option<Raised> {
-    let owed = r.is_act(&[Act::Commit, Act::Handoff, Act::Status, Act::Resolve])
-        && !r.is_note()
-        && r.need(Element::Timeline) != Need::NotNeeded;
+    // A firm action of ours that is still to come leaves the customer waiting, whatever else the reply is for.
+    let waiting = matches!(r.act, Act::Answer | Act::Resolve | Act::Ask)
+        && r.at_least(Severity::Medium)
+        && r.all(&[Kind::Commit]).any(|s| s.strength >= 3 && matches!(s.actor, Some(Actor::I | Actor::We | Actor::Named)));
+    let owed = r.is_act(&[Act::Commit, Act::Handoff, Act::Status, Act::Resolve]) && r.need(Element::Timeline) != Need::NotNeeded;
+    let owed = (owed || waiting) && !r.is_note();
     // Only what our side does, or has said it does, can be timed by us.
     let ours = r.agent_step() || r.elements.next_step == NextStep::Vague;
     let absent = r.elements.timeline == Timeline::None && !r.has(GIVEN_TIMES) && !r.has(&[Kind::TimeVague]);

@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::elements::{Acknowledgment, Apology, Elements, NextStep, Owner, Timeline};
 use crate::reading::Reading;
 use crate::report::Dimension;
+use crate::signals::Kind;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -194,14 +195,14 @@ impl Model {
         let fallback = sums[fallback_at] > 0.5;
         (
             act,
-            Elements {
+            shown(reading, Elements {
                 apology,
                 acknowledgment,
                 next_step,
                 timeline,
                 fallback,
                 owner,
-            },
+            }),
         )
     }
 
@@ -223,6 +224,63 @@ impl Model {
             .collect();
         out.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         out
+    }
+}
+
+/// Holds elements to what can be pointed at: a value that no signal shows falls back to one that is shown.
+fn shown(r: &Reading<'_>, e: Elements) -> Elements {
+    const TIMES: &[Kind] = &[
+        Kind::TimeExact,
+        Kind::TimeBounded,
+        Kind::TimeSoft,
+        Kind::TimeEvent,
+        Kind::TimeCadence,
+        Kind::TimeNow,
+    ];
+    const OURS: &[Kind] = &[Kind::Commit, Kind::CommitVague, Kind::Done, Kind::Handoff, Kind::Choice, Kind::NoteAsk];
+    const THEIRS: &[Kind] = &[
+        Kind::Instruct,
+        Kind::Ask,
+        Kind::Choice,
+        Kind::Link,
+        Kind::PrivateChannel,
+        Kind::FallbackConditional,
+        Kind::FallbackAlternative,
+    ];
+    const SORRY: &[Kind] = &[
+        Kind::ApologySpecific,
+        Kind::ApologyResponsible,
+        Kind::ApologyTemplate,
+        Kind::ApologyShort,
+        Kind::ApologySympathy,
+        Kind::ApologyConditional,
+        Kind::ApologySelfRepair,
+        Kind::ApologyLatency,
+        Kind::ApologyMinimising,
+        Kind::Condolence,
+        Kind::Ownership,
+    ];
+    let timeline = match e.timeline {
+        Timeline::Exact | Timeline::Bounded | Timeline::Soft if !r.has(TIMES) => {
+            if r.has(&[Kind::TimeVague]) { Timeline::Vague } else { Timeline::None }
+        }
+        Timeline::Vague if !r.has(&[Kind::TimeVague]) && !r.has(TIMES) => Timeline::None,
+        other => other,
+    };
+    let (ours, theirs) = (r.has(OURS), r.has(THEIRS));
+    let next_step = match e.next_step {
+        NextStep::Both if !ours && !theirs => NextStep::None,
+        NextStep::Both if !ours => NextStep::Customer,
+        NextStep::Both if !theirs => NextStep::Agent,
+        NextStep::Agent if !ours => if theirs { NextStep::Customer } else { NextStep::None },
+        NextStep::Customer if !theirs => if ours { NextStep::Agent } else { NextStep::None },
+        other => other,
+    };
+    Elements {
+        apology: if r.has(SORRY) { e.apology } else { Apology::None },
+        timeline,
+        next_step,
+        ..e
     }
 }
 
