@@ -183,7 +183,10 @@ impl Model {
                 .max_by(|a, b| a.1.total_cmp(b.1))
                 .map_or(0, |(i, _)| i)
         };
-        let act = Act::ALL[best(Act::ALL.len())];
+        let mut acts: Vec<(Act, f32)> = Act::ALL.iter().copied().zip(sums.iter().copied()).collect();
+        acts.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let act = acts.iter().find(|(act, _)| plausible(*act, reading)).map_or(reading.act, |(act, _)| *act);
+        best(Act::ALL.len());
         let apology = Apology::ALL[best(Apology::ALL.len())];
         let acknowledgment = Acknowledgment::ALL[best(Acknowledgment::ALL.len())];
         let next_step = NextStep::ALL[best(NextStep::ALL.len())];
@@ -224,6 +227,18 @@ impl Model {
             .collect();
         out.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         out
+    }
+}
+
+/// Whether something in the draft can be pointed at for an act.
+fn plausible(act: Act, r: &Reading<'_>) -> bool {
+    match act {
+        Act::Ask => r.has(&[Kind::Ask, Kind::PrivateChannel, Kind::Choice, Kind::Instruct, Kind::Link]),
+        Act::Refuse => r.has(&[Kind::Refusal, Kind::BadNews, Kind::HonestLimit, Kind::Deflection, Kind::Pressure, Kind::FalseClosure]),
+        Act::Resolve => r.has(&[Kind::Done, Kind::FalseClosure, Kind::Commit]),
+        Act::Handoff => r.has(&[Kind::Handoff, Kind::CommitVague, Kind::Commit, Kind::Done, Kind::Deflection]),
+        Act::Note => r.act == Act::Note,
+        Act::Answer | Act::Commit | Act::Status | Act::Close => true,
     }
 }
 

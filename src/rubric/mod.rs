@@ -11,6 +11,7 @@ mod ladder;
 mod overall;
 mod promises;
 mod reassurance;
+mod words;
 
 use crate::flags::{self, Flag, Raised};
 use crate::reading::Reading;
@@ -27,14 +28,19 @@ pub(crate) struct Judgement {
     /// The overall score.
     pub overall: u8,
     rungs: [Rung; 5],
+    /// What the ladders alone say: the score, and what of it counts.
+    ladders: [(u8, u8); 5],
 }
 
 /// Raises the flags and climbs the ladders.
 pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
     let raised = flags::raise(r);
-    let rungs = weigh(r, climb(r, &raised));
+    let rungs = climb(r, &raised);
+    let ladders = rungs.each_ref().map(|rung| (rung.score, rung.counted));
+    let rungs = weigh(r, rungs);
     let settled = settle(r, &raised, &rungs, None);
     Judgement {
+        ladders,
         raised,
         scores: settled.scores,
         overall: settled.overall,
@@ -196,6 +202,11 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
         let rung = &now.rungs[at];
         let score = now.scores[at];
         let mut reasons: Vec<Reason> = rung.because.iter().map(|because| because.reason(r)).collect();
+        let (ladder, _) = now.ladders[at];
+        if ladder != rung.score {
+            let counted = now.ladders.map(|(_, counted)| counted);
+            reasons.push(words::moved(r, counted, dimension, ladder, rung.score));
+        }
         let mut capped_by = None;
         for cap in standing_caps(r, &now.raised).filter(|c| c.dimension == dimension && c.max < rung.score) {
             let found = now.raised.iter().find(|(f, _)| f.id == cap.flag);
@@ -221,7 +232,11 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
         let next = (score < 5 && !next.is_empty()).then(|| next.to_owned());
         DimensionScore {
             score,
-            rung: if capped_by.is_some() { CAPPED } else { rung.rung },
+            rung: match capped_by {
+                Some(_) => CAPPED,
+                None if ladder == rung.score => rung.rung,
+                None => words::rung(dimension, score),
+            },
             reasons,
             next,
         }
