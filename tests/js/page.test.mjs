@@ -1,5 +1,6 @@
 // The built page in real Chromium, served as pkg-scripts/start serves it.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -50,6 +51,63 @@ test("a draft gets five scores, nothing is sent, nothing is complained about", a
     }
     assert.deepEqual(seen.slice(before), []);
     assert.deepEqual(heard, []);
+});
+
+test("a finding leads to its words, and its words to the finding", async (t) => {
+    const { page } = await open(t);
+    const draft = "Hello Ana,\n\nthanks for the photo of the torn box.\n\nWe'll get back to you soon.";
+    await write(page, draft);
+    const finding = page.locator(".finding").filter({ has: page.locator("q", { hasText: /^soon$/ }) }).first();
+    await finding.waitFor();
+
+    // From the finding: its words are marked in the draft, and a quote takes the selection there.
+    assert.equal(await page.locator(".mirror .selected").count(), 0);
+    await finding.locator(".title").click();
+    assert.deepEqual(await page.locator(".mirror .selected").allTextContents(), ["soon"]);
+    assert.equal(await finding.locator(".title").getAttribute("aria-pressed"), "true");
+    await finding.locator(".quote").click();
+    const selected = await page.locator("#draft").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+    assert.equal(selected, "soon");
+
+    // From the draft: elsewhere nothing is shown, in the marked words their finding is, and it is in view.
+    const caret = (at) => page.locator("#draft").evaluate((area, offset) => area.setSelectionRange(offset, offset), at);
+    await caret(3);
+    await page.waitForFunction(() => !document.querySelector(".finding.selected"));
+    assert.equal(await page.locator(".mirror .selected").count(), 0);
+    await caret(draft.indexOf("soon") + 2);
+    await page.locator(".finding.selected q", { hasText: /^soon$/ }).waitFor();
+    assert.deepEqual(await page.locator(".mirror .selected").allTextContents(), ["soon"]);
+    await page.waitForFunction(() => {
+        const { top, bottom } = document.querySelector(".finding.selected").getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    });
+});
+
+test("the keyboard reaches every finding and comes back", async (t) => {
+    const { page } = await open(t);
+    await write(page, "We apologize for any inconvenience. Calm down. We'll look into it soon.");
+    const titles = await page.locator(".finding .title").allTextContents();
+    assert.ok(titles.length > 1);
+    await page.locator("#draft").focus();
+    const visited = [];
+    for (const _ of titles) {
+        await page.keyboard.press("F8");
+        visited.push(await page.evaluate(() => document.activeElement.textContent));
+    }
+    assert.deepEqual(visited, titles);
+    await page.keyboard.press("Shift+F8");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), titles.at(-2));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+});
+
+test("every flag has a heading of its own", async () => {
+    const read = (file) => readFile(new URL(`../../${file}`, import.meta.url), "utf8");
+    const [flags, texts] = await Promise.all([read("src/flags/mod.rs"), read("www/src/messages.ts")]);
+    const ids = flags.match(/^flags! \{([^}]*)\}/mu)[1].match(/\w+/gu);
+    const titled = texts.match(/const titles[^{]*\{([^}]*)\}/u)[1].match(/^ *\w+(?=:)/gmu).map((id) => id.trim());
+    assert.ok(ids.length >= 30);
+    assert.deepEqual(titled.sort(), ids.sort());
 });
 
 test("markup in a draft stays text", async (t) => {

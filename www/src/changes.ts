@@ -29,9 +29,9 @@ export function createChanges(): View {
           h(
             'li',
             {},
-            h('span', { class: 'change' }, `${change}:`),
-            ...effects.map(({ dimension, from, to }) => step(text.effect(dimension), from, to)),
+            h('span', { class: 'change' }, change),
             report !== undefined && step(text.overall, report.overall, overall),
+            ...effects.map(({ dimension, from, to }) => step(text.effect(dimension), from, to)),
           ),
         ),
       );

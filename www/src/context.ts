@@ -4,6 +4,7 @@ import { messages } from './messages.js';
 import { FIELDS, type Choices, type Field, type State, type View } from './state.js';
 
 const text = messages.context;
+const MOST_WORDS = 3;
 
 export function createContext(choose: (choices: Choices) => void): View {
   let choices: Choices = {};
@@ -69,10 +70,20 @@ function createField(field: Field, choose: (value: string) => void) {
       if (select.value !== value) select.value = value;
       attribute(root, 'class', chosen ? 'field set' : 'field');
       attribute(reset, 'hidden', !chosen);
-      const said = chosen || !inferred ? '' : inferred.words.length > 0 ? text.from(inferred.words) : text.assumed;
+      const words = distinct(inferred?.words ?? []).slice(0, MOST_WORDS);
+      const said = chosen || !inferred ? '' : words.length > 0 ? text.from(words) : text.assumed;
       setText(how, chosen ? text.set : text.inferred);
       setText(note, said);
-      attribute(note, 'title', !chosen && inferred?.words.length ? said : undefined);
+      attribute(note, 'title', said && words.length > 0 ? said : undefined);
     },
   };
+}
+
+/** Without repetition: words that stand inside others that are shown anyway are left out. */
+function distinct(words: readonly string[]): string[] {
+  const plain = words.map((word) => word.toLowerCase());
+  return words.filter((_, i) => {
+    const own = plain[i] ?? '';
+    return !plain.some((other, j) => j !== i && other.includes(own) && (other !== own || j < i));
+  });
 }

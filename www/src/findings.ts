@@ -2,6 +2,7 @@
 import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
+import { merged } from './spans.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
 
 const text = messages.findings;
@@ -115,15 +116,16 @@ function createCard(select: Select): Card {
       attribute(copy, 'aria-label', text.copyLong(name));
       setText(source, finding.source);
 
-      const shown = finding.spans.slice(0, MOST_QUOTES);
-      const wanted = JSON.stringify([finding.looked_for, shown.map((s) => [s.start, draft.slice(s.start, s.end)]), finding.spans.length]);
+      const spans = merged(finding.spans);
+      const shown = spans.slice(0, MOST_QUOTES);
+      const wanted = JSON.stringify([finding.looked_for, shown.map((s) => [s.start, draft.slice(s.start, s.end)]), spans.length]);
       if (wanted === drawnWords) return;
       drawnWords = wanted;
-      const more = finding.spans.length - shown.length;
+      const more = spans.length - shown.length;
       words.replaceChildren(
         ...shown.map((span) => quote(draft, span, () => select({ key: keyed.key, spans: [span] }, true))),
         ...(more > 0 ? [h('span', { class: 'more' }, text.more(more))] : []),
-        ...(finding.spans.length === 0 && finding.looked_for !== undefined
+        ...(spans.length === 0 && finding.looked_for !== undefined
           ? [h('span', { class: 'looked' }, `${text.lookedFor} ${finding.looked_for}`)]
           : []),
       );

@@ -99,9 +99,7 @@ const titles: Record<string, string> = {
   jargon: 'Words they may not know',
   hedged: 'Too many maybes',
   too_long: 'Long for this channel',
-  wall_of_text: 'A long block of text',
-  public_privacy: 'Private data in public',
-  sensitive_data: 'A secret in the text',
+  privacy_risk: 'Private data in the text',
   ai_opacity: 'A machine that sounds human',
   unanswered_question: 'A question left open',
 };
@@ -162,8 +160,8 @@ export const messages = {
   },
   findings: {
     title: (n: number) => (n === 0 ? 'Findings' : n === 1 ? '1 finding' : `${n} findings`),
-    none: 'Nothing to change here. It says what a reply like this should say.',
-    noneButLow: 'Nothing stands out. The scores say what would lift it.',
+    none: 'Nothing to change here. The reply says what it should.',
+    noneButLow: 'No single point stands out. The scores above say what would lift the reply.',
     titles,
     name: (id: string): string => {
       const words = id.replaceAll('_', ' ');
@@ -184,6 +182,7 @@ export const messages = {
     title: 'What you promise',
     note: 'Your customer will count on these.',
     noTime: 'no time given',
+    nobody: 'nobody named',
   },
   summary: {
     label: 'To the results',
@@ -193,7 +192,7 @@ export const messages = {
   welcome: {
     title: 'See how it reads to the person who gets it',
     text: 'Paste your reply. You get five scores, what is missing or too much, the very words behind every point, and what one change would do.',
-    examples: 'Or try one of these',
+    examples: 'Or try an example',
   },
   loading: 'Getting ready…',
   failed: (why: string) => `This draft could not be checked (${why}). Your text is untouched; change it and it is tried again.`,

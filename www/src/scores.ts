@@ -2,6 +2,7 @@
 import { attribute, h, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
+import { merged } from './spans.js';
 import type { Select, State, View } from './state.js';
 import type { Dimension, DimensionScore } from './types.js';
 
@@ -87,7 +88,7 @@ function createRow(dimension: Dimension, select: Select) {
             {},
             h('span', { class: 'reason' }, reason.text),
             reason.cap !== undefined && h('span', { class: 'cap' }, text.cap(messages.findings.name(reason.cap))),
-            ...reason.spans.slice(0, 3).map((span) => quote(draft, span, () => select({ spans: [span] }, true))),
+            ...merged(reason.spans).slice(0, 3).map((span) => quote(draft, span, () => select({ spans: [span] }, true))),
           ),
         ),
       );

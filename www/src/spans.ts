@@ -52,6 +52,17 @@ export function movedReport(report: Report, edit: Edit): Report {
   };
 }
 
+/** In order, and as one where they overlap: the same words are quoted once. */
+export function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}
+
 const LONGEST_QUOTE = 90;
 
 /** The words of a span for a quotation: one line, shortened in the middle, no character cut in two. */
