@@ -279,6 +279,12 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         Timeline::Exact | Timeline::Bounded | Timeline::Soft if !r.has(TIMES) => {
             if r.has(&[Kind::TimeVague]) { Timeline::Vague } else { Timeline::None }
         }
+        // A time that is clearly bound to what we do cannot be overlooked.
+        Timeline::None | Timeline::Vague
+            if r.act != Act::Close && r.signals.iter().any(|s| TIMES.contains(&s.kind) && s.strength == 3 && s.kind != Kind::TimeEvent) =>
+        {
+            r.elements.timeline
+        }
         Timeline::Vague if !r.has(&[Kind::TimeVague]) && !r.has(TIMES) => Timeline::None,
         other => other,
     };

@@ -852,6 +852,9 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         return (Kind::TimeFact, 3);
     }
     // "Taken on the 5th", "placed 21 October": a participle without an auxiliary looks back, unless it plans.
+    if c.verb.tense == Tense::Bare && c.verb.main > tokens.start {
+        return (kind, 2);
+    }
     if c.verb.tense == Tense::Bare && p.is(c.verb.main, PARTICIPLE) && !p.is(c.verb.main, GERUND) {
         let plans = matches!(
             verb,
