@@ -15,6 +15,8 @@ pub struct Measures {
     pub words: u32,
     /// Words of the sentences that say something beyond courtesy, feeling and stock lines.
     pub substance_words: u32,
+    /// Share of the words that are in no English word list, 0 to 1; 0 for a draft of few words.
+    pub foreign: f32,
     /// Characters of the original, outside quoted threads.
     pub characters: u32,
     /// Sentences that hold a word.

@@ -5,6 +5,8 @@ use crate::grammar::Parsed;
 use crate::reading::Measures;
 use crate::text::{Caps, EndMark, Shape};
 
+/// Fewer words than this say nothing about their language.
+const FEW_WORDS: u32 = 6;
 /// What makes a sentence more than courtesy.
 const SUBSTANCE: [Kind; 13] = [
     Kind::Commit,
@@ -53,6 +55,11 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
         characters: text.normal.chars().count() as u32,
         ..Measures::default()
     };
+    let words = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Word && !super::is_name(p, i));
+    let (known, all) = words.fold((0u32, 0u32), |(known, all), i| {
+        (known + u32::from(p.words[i].classes != 0 && !p.words[i].lemma.is_empty()), all + 1)
+    });
+    m.foreign = if all < FEW_WORDS { 0.0 } else { 1.0 - known as f32 / all as f32 };
     for (index, s) in text.sentences.iter().enumerate() {
         let words = count(s.tokens.start as usize..s.tokens.end as usize);
         if words == 0 || sign_off.contains(&(index as u32)) {
