@@ -76,7 +76,7 @@ fn compile() -> Result<(), Vec<String>> {
             })?;
     }
     let write = |name: &str, data: &[u8]| fs::write(out.join(name), data).map_err(|e| vec![format!("{name}: {e}")]);
-    write("rules.program", &program.code)?;
+    write("rules.program", &program.code())?;
     write(
         "rules.rs",
         (table(&families, &rules, &uses) + &tables_of(&program)).as_bytes(),
@@ -154,7 +154,7 @@ fn tables_of(program: &Program) -> String {
     let mut out = String::new();
     let columns = program.columns();
     let count = 1 + usize::from(columns.iter().copied().max().unwrap_or(0));
-    writeln!(out, "static STARTS: &[u32] = &{:?};", program.starts).unwrap();
+    writeln!(out, "const SHARED: usize = {};", program.shared()).unwrap();
     writeln!(out, "static COLUMNS: &[u8; 256] = &{columns:?};").unwrap();
     writeln!(out, "const STRIDE: usize = {};", count.next_power_of_two()).unwrap();
     out += "static CLASSES: &[[u64; 4]] = &[\n";

@@ -12,7 +12,7 @@ use machine::Machine;
 use std::cell::RefCell;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
 
 thread_local! {
     /// One for each thread: it keeps what it has worked out for the next draft.
