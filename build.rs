@@ -76,7 +76,7 @@ fn compile() -> Result<(), Vec<String>> {
             })?;
     }
     let write = |name: &str, data: &[u8]| fs::write(out.join(name), data).map_err(|e| vec![format!("{name}: {e}")]);
-    write("rules.program", &program.code)?;
+    write("rules.program", &program.code())?;
     write(
         "rules.rs",
         (table(&families, &rules, &uses) + &tables_of(&program)).as_bytes(),
@@ -107,12 +107,13 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> St
     for (index, rule) in rules.iter().enumerate() {
         writeln!(
             out,
-            "Rule {{ id: {:?}, family: {:?}, kind: Kind::{}, meaning: {:?}, strength: {}, index: {index}, \
+            "Rule {{ id: {:?}, family: {:?}, kind: Kind::{}, meaning: {:?}, why: {:?}, strength: {}, index: {index}, \
              family_index: {}, within: {}, start: {}, end: End::{:?}, question: Question::{:?} }},",
             rule.id,
             families[rule.family].name,
             rule.variant,
             rule.meaning,
+            rule.why,
             rule.strength,
             rule.family,
             if rule.then.is_empty() {
@@ -126,13 +127,13 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> St
         )
         .unwrap();
     }
-    out += "];\nstatic BACKGROUND: &[Background] = &[\n";
+    out += "];\n#[cfg(feature = \"cli\")]\nstatic BACKGROUND: &[Background] = &[\n";
     for rule in rules {
         let raw = |list: &[Pattern]| list.iter().map(|pattern| pattern.raw.clone()).collect::<Vec<_>>();
         writeln!(
             out,
-            "Background {{ why: {:?}, patterns: &{:?}, guards: &{:?}, then: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
-            rule.why, raw(&rule.patterns), raw(&rule.guards), raw(&rule.then), rule.fires, rule.silent, rule.file, rule.line
+            "Background {{ patterns: &{:?}, guards: &{:?}, then: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
+            raw(&rule.patterns), raw(&rule.guards), raw(&rule.then), rule.fires, rule.silent, rule.file, rule.line
         )
         .unwrap();
     }
@@ -153,7 +154,7 @@ fn tables_of(program: &Program) -> String {
     let mut out = String::new();
     let columns = program.columns();
     let count = 1 + usize::from(columns.iter().copied().max().unwrap_or(0));
-    writeln!(out, "static STARTS: &[u32] = &{:?};", program.starts).unwrap();
+    writeln!(out, "const SHARED: usize = {};", program.shared()).unwrap();
     writeln!(out, "static COLUMNS: &[u8; 256] = &{columns:?};").unwrap();
     writeln!(out, "const STRIDE: usize = {};", count.next_power_of_two()).unwrap();
     out += "static CLASSES: &[[u64; 4]] = &[\n";

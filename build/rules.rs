@@ -369,7 +369,8 @@ impl Macros {
                 .0
                 .get(name)
                 .ok_or_else(|| format!("{{{name}}} is no class; define it in classes.toml or correct the name"))?;
-            out.push_str("(?:");
+            // A group of its own: the program shares what it holds (build/program.rs).
+            out.push('(');
             out.push_str(&self.expand_within(body, depth + 1)?);
             out.push(')');
             rest = after;

@@ -57,8 +57,10 @@ pub enum Entry {
         /// Why the rule is there: evidence or source.
         why: &'static str,
         /// Sentences in which it finds something.
+        #[cfg(feature = "cli")]
         fires: &'static [&'static str],
         /// Sentences in which it finds nothing.
+        #[cfg(feature = "cli")]
         silent: &'static [&'static str],
     },
 }
@@ -156,8 +158,10 @@ impl From<&'static Rule> for Entry {
             meaning: rule.meaning,
             signal: rule.kind,
             strength: rule.strength,
-            why: rule.why(),
+            why: rule.why,
+            #[cfg(feature = "cli")]
             fires: rule.fires(),
+            #[cfg(feature = "cli")]
             silent: rule.silent(),
         }
     }

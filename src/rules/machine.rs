@@ -1,17 +1,14 @@
-//! Runs the program of all patterns (its operations: build/program.rs), working out a deterministic automaton as it
+//! Runs the program of all patterns, working out a deterministic automaton as it
 //! goes: the state after each byte is kept, so text that looks like earlier text costs one table look-up a byte.
 //!
 //! Built ahead, the automaton of some hundred patterns with gaps has millions of states; drafts visit a few thousand.
 
-use super::{CLASSES, CODE, COLUMNS, STARTS, STRIDE};
+mod program;
+
+use super::{CLASSES, COLUMNS, STRIDE};
+use program::{BYTE, CLASS, JUMP, MATCH, PROGRAM, TRY};
 use std::collections::HashMap;
 use std::rc::Rc;
-
-const BYTE: u8 = 0x80;
-const CLASS: u8 = 0x81;
-const SPLIT: u8 = 0x82;
-const JUMP: u8 = 0x83;
-const MATCH: u8 = 0x84;
 
 /// States kept before all are forgotten: about 3 MB at 64 columns.
 const MOST_STATES: usize = 10_000;
@@ -45,7 +42,7 @@ pub(super) struct Machine {
 impl Machine {
     pub(super) fn new() -> Self {
         let mut set = Set::default();
-        STARTS.iter().for_each(|&at| set.enter(at));
+        PROGRAM.starts.iter().for_each(|&at| set.enter(at));
         let mut machine = Self {
             states: Vec::new(),
             numbers: HashMap::new(),
@@ -98,12 +95,13 @@ impl Machine {
     /// Works out where `byte` leads from a state.
     #[cold]
     fn step(&mut self, state: u32, byte: u8) -> u32 {
+        let code = &PROGRAM.code;
         let mut set = Set::default();
         for &at in &self.states[state as usize].waiting {
             let at = at as usize;
-            match CODE[at] {
-                BYTE if CODE[at + 1] == byte => set.enter(at as u32 + 2),
-                CLASS if is_in(CODE[at + 1], byte) => set.enter(at as u32 + 2),
+            match code[at] {
+                BYTE if code[at + 1] == byte => set.enter(at as u32 + 2),
+                CLASS if is_in(code[at + 1], byte) => set.enter(at as u32 + 2),
                 op if op < BYTE && op == byte => set.enter(at as u32 + 1),
                 _ => {}
             }
@@ -146,19 +144,10 @@ impl Set {
     fn enter(&mut self, at: u32) {
         self.open.push(at);
         while let Some(at) = self.open.pop() {
-            let offset = |slot: u32| {
-                let slot = (at + slot) as usize;
-                at.wrapping_add_signed(i32::from(i16::from_le_bytes([CODE[slot], CODE[slot + 1]])))
-            };
-            match CODE[at as usize] {
-                SPLIT => {
-                    let count = u32::from(CODE[at as usize + 1]);
-                    self.open.extend((0..count).map(|n| offset(2 + 2 * n)));
-                }
-                JUMP => self.open.push(offset(1)),
-                MATCH => self
-                    .matched
-                    .push(u16::from_le_bytes([CODE[at as usize + 1], CODE[at as usize + 2]])),
+            match PROGRAM.code[at as usize] {
+                TRY => self.open.extend([PROGRAM.place(at), at + 4]),
+                JUMP => self.open.push(PROGRAM.place(at)),
+                MATCH => self.matched.push(PROGRAM.place(at) as u16),
                 _ => self.waiting.push(at),
             }
         }

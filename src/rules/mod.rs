@@ -12,7 +12,7 @@ use machine::Machine;
 use std::cell::RefCell;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
 
 thread_local! {
     /// One for each thread: it keeps what it has worked out for the next draft.
@@ -39,6 +39,8 @@ pub struct Rule {
     pub kind: Kind,
     /// What a hit means, in one sentence.
     pub meaning: &'static str,
+    /// Why the rule is there: evidence or source.
+    pub why: &'static str,
     /// 1 weak, 2 normal, 3 decisive.
     pub strength: u8,
     index: u16,
@@ -50,10 +52,10 @@ pub struct Rule {
     question: Question,
 }
 
-/// Kept apart from [`Rule`] so that a program which never explains rules does not carry their examples.
+/// What only people who write rules look at; the web page does without.
+#[cfg(feature = "cli")]
 #[derive(Debug)]
 struct Background {
-    why: &'static str,
     patterns: &'static [&'static str],
     guards: &'static [&'static str],
     then: &'static [&'static str],
@@ -97,14 +99,10 @@ enum Role {
     Then,
 }
 
+#[cfg(feature = "cli")]
 impl Rule {
     fn background(&self) -> &'static Background {
         &BACKGROUND[usize::from(self.index)]
-    }
-
-    /// Why the rule is there: evidence or source.
-    pub fn why(&self) -> &'static str {
-        self.background().why
     }
 
     /// The patterns, with the word classes written out.
