@@ -132,7 +132,7 @@ pub struct Finding {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(rename = "Commitment"))]
 pub struct Promise {
-    /// Who acts, in the draft's words ("I", "our billing team").
+    /// Who acts, in the draft's words ("I", "our billing team"); empty where nobody is named.
     pub who: String,
     /// What is promised, in the draft's words.
     pub what: String,

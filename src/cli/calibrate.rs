@@ -16,12 +16,13 @@ use std::path::{Path, PathBuf};
 pub(super) const HELP: &str = r#"ITEMS holds the lines of `tactful score`; LABELS one line an item:
   {"id":"a1","act":"COMMIT","elements":{"timeline":"exact",...},"scores":{"clarity":4,...},
    "flags":["canned"],"flags_maybe":[]}
-Printed: per dimension quadratic weighted kappa (QWK), exact and within-one agreement; per element accuracy;
-per flag precision, recall, F1 and false alarms. A flag in `flags_maybe` counts neither way.
+Printed: for each dimension quadratic weighted kappa (QWK), exact and within-one agreement; for
+each element accuracy; for each flag precision, recall, F1 and false alarms. A flag in
+`flags_maybe` counts neither way.
 
 Examples:
   tactful calibrate items.jsonl labels.jsonl
-  tactful calibrate items.jsonl labels.jsonl --folds          # each draft scored by a table fitted without its writer
+  tactful calibrate items.jsonl labels.jsonl --folds
   tactful calibrate items.jsonl labels.jsonl --fit src/model/weights.tsv"#;
 
 #[derive(clap::Args)]

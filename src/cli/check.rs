@@ -23,6 +23,8 @@ Examples:
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
+/// Changes shown to people; the first help most.
+const MOST_CHANGES: usize = 3;
 
 /// A report for programs.
 #[derive(Serialize)]
@@ -160,7 +162,7 @@ fn text(out: &mut impl Write, name: &str, draft: &str, report: &Report) -> io::R
         }
     }
     heading(out, "What one change would do", report.changes.is_empty())?;
-    for change in &report.changes {
+    for change in report.changes.iter().take(MOST_CHANGES) {
         paragraph(out, INDENT, INDENT, &effect(change, report.overall))?;
     }
     heading(out, "Promises", report.promises.is_empty())?;

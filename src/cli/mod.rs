@@ -115,7 +115,7 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "customer_message")]
     customer_file: Option<PathBuf>,
     /// Exit with 1 if there is a finding at this level or above.
-    #[arg(long, default_value = "severe", value_parser = choice(Level::ALL, Level::name))]
+    #[arg(long, value_name = "LEVEL", default_value = "severe", value_parser = choice(Level::ALL, Level::name))]
     fail_on: Level,
     /// Text for people, or one JSON report a line.
     #[arg(long, default_value = "text")]

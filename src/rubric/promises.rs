@@ -81,7 +81,10 @@ fn split(clause: &str, actor: Option<Actor>) -> (String, String) {
         Some((at, len)) if at > 0 && at <= LONGEST_SUBJECT => {
             (clause[..at].trim().to_owned(), clause[at + len..].trim().to_owned())
         }
-        _ => (actor.map_or("", Actor::name).to_owned(), clause.to_owned()),
+        _ => {
+            let who = actor.filter(|actor| *actor != Actor::Agentless).map_or("", Actor::name);
+            (who.to_owned(), clause.to_owned())
+        }
     }
 }
 
@@ -108,6 +111,7 @@ mod tests {
             ("I".into(), "sending the label now".into())
         );
         assert_eq!(split(""), ("I".into(), String::new()));
+        assert_eq!(super::split("sent today", Some(Actor::Agentless)).0, "");
     }
 
     #[test]

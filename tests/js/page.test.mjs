@@ -54,7 +54,7 @@ test("a draft gets five scores, nothing is sent, nothing is complained about", a
 });
 
 test("a finding leads to its words, and its words to the finding", async (t) => {
-    const { page } = await open(t);
+    const { page } = await open(t, { permissions: ["clipboard-read", "clipboard-write"] });
     const draft = "Hello Ana,\n\nthanks for the photo of the torn box.\n\nWe'll get back to you soon.";
     await write(page, draft);
     const finding = page.locator(".finding").filter({ has: page.locator("q", { hasText: /^soon$/ }) }).first();
@@ -69,8 +69,16 @@ test("a finding leads to its words, and its words to the finding", async (t) => 
     const selected = await page.locator("#draft").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
     assert.equal(selected, "soon");
 
+    // The suggestion is copied as words to type, without the advice around them.
+    await finding.locator(".copy").click();
+    await finding.getByText("Copied").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const [, typed] = (await finding.locator(".fix-text").textContent()).match(/^[^"]*"([^"]*)"[^"]*$/u);
+    assert.equal(copied, typed);
+
     // From the draft: elsewhere nothing is shown, in the marked words their finding is, and it is in view.
     const caret = (at) => page.locator("#draft").evaluate((area, offset) => area.setSelectionRange(offset, offset), at);
+    await page.locator("#draft").focus();
     await caret(3);
     await page.waitForFunction(() => !document.querySelector(".finding.selected"));
     assert.equal(await page.locator(".mirror .selected").count(), 0);

@@ -57,6 +57,12 @@ export function createFindings(select: Select): Findings {
   };
 }
 
+/** The words for the reply: what the fix quotes, where it quotes one thing; else the whole of it. */
+function toType(fix: string): string {
+  const [only, ...more] = [...fix.matchAll(/["“]([^"”]+)["”]/gu)];
+  return only?.[1] !== undefined && more.length === 0 ? only[1] : fix;
+}
+
 function createCard(select: Select): Card {
   let current: KeyedFinding | undefined;
   let drawnWords = '';
@@ -89,7 +95,7 @@ function createCard(select: Select): Card {
 
   async function copyFix(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(fix.textContent);
+      await navigator.clipboard.writeText(toType(fix.textContent));
       setText(copyLabel, text.copied);
     } catch {
       setText(copyLabel, text.copyFailed);

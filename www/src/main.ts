@@ -78,8 +78,8 @@ const results = h(
   { class: 'results', id: 'results', tabindex: '-1' },
   notices.root,
   scores.root,
-  changes.root,
   findings.root,
+  changes.root,
   promises.root,
   welcome.root,
 );

@@ -6,9 +6,6 @@ import type { Commitment } from './types.js';
 
 const text = messages.promises;
 
-/** The core writes `agentless` where no one is named for the action. */
-const named = (who: string): boolean => who !== '' && who !== 'agentless';
-
 export function createPromises(select: Select): View {
   const list = h('ul', {});
   const root = h(
@@ -35,7 +32,7 @@ export function createPromises(select: Select): View {
             h(
               'button',
               { type: 'button', class: 'promise', onclick: () => select({ spans: [span] }, true) },
-              named(who) ? h('b', { dir: 'auto' }, who) : h('span', { class: 'none-given' }, text.nobody),
+              who ? h('b', { dir: 'auto' }, who) : h('span', { class: 'none-given' }, text.nobody),
               h('span', { dir: 'auto' }, what),
               h('span', { class: by === undefined ? 'by none-given' : 'by', dir: 'auto' }, by ?? text.noTime),
             ),
