@@ -20,6 +20,17 @@ pub const FLAG: Flag = Flag {
 };
 
 fn check(r: &Reading<'_>) -> Option<Raised> {
+    holds(r).then(|| {
+        Raised::at(
+            r.strict_spans(&[Kind::Refusal, Kind::AntiReassurance, Kind::BadNews]),
+            "A no without a reason or an alternative leaves the customer at a dead end.",
+            "Give the reason and what is still possible: \"I can't ___ because ___. What I can do is ___.\"",
+        )
+    })
+}
+
+/// Whether it is a no with neither reason nor way on.
+pub(super) fn holds(r: &Reading<'_>) -> bool {
     const WAYS_ON: &[Kind] = &[
         Kind::Reason,
         Kind::FallbackAlternative,
@@ -31,13 +42,7 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
         Kind::Ask,
         Kind::PrivateChannel,
     ];
-    (r.act == Act::Refuse && r.firm(&[Kind::Refusal, Kind::AntiReassurance]) && !r.has(WAYS_ON)).then(|| {
-        Raised::at(
-            r.strict_spans(&[Kind::Refusal, Kind::AntiReassurance, Kind::BadNews]),
-            "A no without a reason or an alternative leaves the customer at a dead end.",
-            "Give the reason and what is still possible: \"I can't ___ because ___. What I can do is ___.\"",
-        )
-    })
+    r.act == Act::Refuse && r.firm(&[Kind::Refusal, Kind::AntiReassurance]) && !r.has(WAYS_ON)
 }
 
 #[cfg(test)]

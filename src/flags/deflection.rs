@@ -1,6 +1,6 @@
 //! `deflection`: the matter is declared somebody else's, or the customer is sent away with a link.
 
-use super::{Flag, Raised};
+use super::{Flag, Raised, bare_refusal};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::rubric::facts::OWN_ACTIONS;
@@ -21,7 +21,8 @@ pub const FLAG: Flag = Flag {
 
 fn check(r: &Reading<'_>) -> Option<Raised> {
     let involved = r.has(OWN_ACTIONS) || r.has(&[Kind::Choice, Kind::NoRepeat]);
-    if r.firm(&[Kind::Deflection]) && !involved {
+    // A no that hides behind a rule is found as a bare refusal.
+    if r.firm(&[Kind::Deflection]) && !involved && !bare_refusal::holds(r) {
         return Some(Raised::at(
             r.strict_spans(&[Kind::Deflection]),
             "The customer is sent away and nobody here stays with it.",

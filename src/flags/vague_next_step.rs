@@ -1,6 +1,6 @@
 //! `vague_next_step`: the only step names no object and no time.
 
-use super::{Flag, Raised};
+use super::{Flag, Raised, missing_next_step};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Channel;
@@ -24,8 +24,14 @@ pub const FLAG: Flag = Flag {
 
 fn check(r: &Reading<'_>) -> Option<Raised> {
     let owed = r.need(Element::NextStep) == Need::Required;
-    let timed = r.all(&[Kind::CommitVague]).any(|s| r.in_sentence(s.sentence, FIRM_TIMES));
-    (owed && r.elements.next_step == NextStep::Vague && !timed).then(|| {
+    // "Now" says when, but not what; any other firm time can be held against the step.
+    let timed = r.all(&[Kind::CommitVague]).any(|s| {
+        r.all(FIRM_TIMES).any(|t| t.sentence == s.sentence && t.kind != Kind::TimeNow)
+    });
+    // Whatever the whole adds up to, words that are vague without exception are a vague step.
+    let vague = r.elements.next_step == NextStep::Vague
+        || (r.firm(&[Kind::CommitVague]) && !r.firm(CLEAR) && !r.has(&[Kind::FallbackConditional]));
+    (owed && vague && !timed && !missing_next_step::holds(r)).then(|| {
         let fix = match r.context.channel {
             Channel::PrivateNote => "Name the task: \"Need: ___ to check ___ by ___.\"",
             Channel::PublicSocial => "Name what is being done: \"We're ___ now. Next update here by ___.\"",
@@ -39,6 +45,19 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
         )
     })
 }
+
+/// Steps that are more than an intention.
+const CLEAR: &[Kind] = &[
+    Kind::Commit,
+    Kind::Done,
+    Kind::Instruct,
+    Kind::Ask,
+    Kind::Choice,
+    Kind::Link,
+    Kind::PrivateChannel,
+    Kind::FallbackAlternative,
+    Kind::NoteAsk,
+];
 
 #[cfg(test)]
 mod tests {

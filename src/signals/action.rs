@@ -3,6 +3,7 @@
 use super::{Actor, Found, Kind};
 use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
+use crate::span::Span;
 use crate::text::{Caps, EndMark, Gap, Shape};
 
 /// Nouns that name nothing: an action on "it" or "the matter" is no specific action.
@@ -51,6 +52,16 @@ fn actor(subject: Subject) -> Option<Actor> {
         Subject::You => Actor::Customer,
         _ => return None,
     })
+}
+
+/// Who acts in the clause that a phrase stands in; without a subject of its own ("we're aware and working on it") the
+/// clause before it says.
+pub(super) fn actor_of(p: &Parsed<'_>, sentence: u32, span: Span) -> Option<Actor> {
+    p.clauses_of(sentence)
+        .take_while(|c| p.text.span_of(c.verb.group.clone()).start < span.end)
+        .filter_map(|c| actor(c.subject))
+        .last()
+        .filter(|who| matches!(who, Actor::I | Actor::We | Actor::Named | Actor::Agentless))
 }
 
 /// Whether the words after the verb name a thing, a person or a detail.
@@ -692,6 +703,15 @@ fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
     let moves = p.is(main, VERB_EVENT | VERB_STRONG | VERB_CONTACT)
         && !p.is(main, VERB_FAIL)
         && !matches!(lemma, "cost" | "charge" | "close" | "expire" | "stop" | "lock");
+    // "It'll be there soon", "it will sort itself out": nobody brings it about, and no time can be held against it.
+    if c.verb.tense == Tense::Future
+        && matches!(c.subject, Subject::It | Subject::Thing | Subject::YourThing)
+        && !timed
+        && (lemma == "be" && rest(&["there", "back", "ready", "fine", "fixed", "resolved", "sorted", "with"])
+            || matches!(lemma, "arrive" | "come" | "work" | "resolve" | "sort" | "clear" | "update"))
+    {
+        push(out, Kind::Agentless, "structure.comes_about", c, 2, Some(Actor::Agentless));
+    }
     match c.verb.tense {
         Tense::Future
             if (moves || lemma.is_empty() || lemma == "be" && timed) && c.intro != Intro::When && !c.verb.passive =>

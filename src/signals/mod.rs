@@ -87,6 +87,9 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         actor: None,
         sentence: hit.sentence,
     }));
+    for signal in signals.iter_mut().filter(|s| s.kind == Kind::CommitVague && s.actor.is_none()) {
+        signal.actor = action::actor_of(&parsed, signal.sentence, signal.span);
+    }
     signals.sort_by_key(|s| (s.span, s.kind));
     signals.dedup();
     reconcile(&mut signals);
@@ -154,8 +157,17 @@ fn reconcile(signals: &mut Vec<Signal>) {
                     .iter()
                     .any(|o| o.kind == Kind::Commit && o.strength == 3 && o.span.contains(s.span))
         }
+        // To declare a case closed is not to do anything.
+        Kind::Done => !same(s, &[Kind::FalseClosure]),
         // A specific acknowledgment makes the generic one in the same sentence moot.
-        Kind::AckGeneric | Kind::AckTopic => !in_sentence(s, &[Kind::AckSpecific]),
+        Kind::AckGeneric => !in_sentence(s, &[Kind::AckSpecific]),
+        // So does a reproach, and a stock line names nobody's matter.
+        Kind::AckTopic => {
+            let stock = all
+                .iter()
+                .any(|o| o.kind == Kind::Canned && o.strength >= 2 && o.sentence == s.sentence);
+            !stock && !in_sentence(s, &[Kind::AckSpecific, Kind::Blame])
+        }
         // A feeling is bare only where nothing in the sentence ties it.
         Kind::EmotionBare => !in_sentence(s, &[Kind::EmotionTied]),
         _ => true,

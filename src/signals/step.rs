@@ -116,13 +116,17 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         {
             // A noun at the start of a line is no imperative ("Order 123", "Update 2", "Charge: $5", "Issue: ...").
             let next_gap = p.text.tokens.get(main + 1).map(|t| t.gap);
-            let label = p.is(main, ISSUE | COMPANY_THING | UNIT | ROUTE)
-                && (next_gap.is_some_and(|g| g.has(Gap::COLON))
-                    || p.text.tokens.get(main + 1).is_some_and(|t| t.shape == Shape::Number)
-                    || p.is(main + 1, BE | WILL | HAVE | MODAL)
-                    || p.among(main + 1, &["'s", "is", "numbers", "number", "team", "now"])
-                        && !p.among(main + 1, &["now"])
-                    || p.is(main + 1, PAST) && !p.is(main + 1, BASE));
+            // Nor is the first half of "sign-ins", or a noun after "next".
+            let noun = p.gap(main + 1).has(Gap::HYPHEN)
+                || main > 0 && p.among(main - 1, &["next", "last", "latest", "first", "further"]);
+            let label = noun
+                || p.is(main, ISSUE | COMPANY_THING | UNIT | ROUTE)
+                    && (next_gap.is_some_and(|g| g.has(Gap::COLON))
+                        || p.text.tokens.get(main + 1).is_some_and(|t| t.shape == Shape::Number)
+                        || p.is(main + 1, BE | WILL | HAVE | MODAL)
+                        || p.among(main + 1, &["'s", "is", "numbers", "number", "team", "now"])
+                            && !p.among(main + 1, &["now"])
+                        || p.is(main + 1, PAST) && !p.is(main + 1, BASE));
             if label {
                 return;
             }
@@ -177,8 +181,10 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 {
                     push(out, Kind::Instruct, "structure.you_can", c, 2);
                 }
+                // "You should have saved it" tells nobody what to do.
                 "should" | "'d"
                     if p.is(main, VERB_STEP)
+                        && !c.verb.group.clone().any(|k| p.is(k, HAVE))
                         && !matches!(lemma, "be" | "see" | "have" | "get" | "find")
                         && long_enough =>
                 {
