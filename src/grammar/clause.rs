@@ -273,6 +273,9 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
 
 /// A word such as "orders" or "charges" after a noun is a plural noun unless something else says verb.
 fn plural_noun(p: &Parsed<'_>, i: usize) -> bool {
+    if p.is(i + 1, TO) {
+        return false;
+    }
     p.is(i, ISSUE | TEAM | UNIT | ROUTE) && p.is(i, THIRD_PERSON) && !p.is(i, PAST)
 }
 
@@ -674,6 +677,18 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
         let mut stop = from.max(start + 1);
         while stop < end && !(breaks(p, stop, end) || intro_at(p, stop, end).is_some()) {
             stop += 1;
+        }
+        // "Should the fault return, ...": the verb is a bare form after its noun.
+        if intro == Intro::If
+            && p.among(from.saturating_sub(1), &["should"])
+            && find_group(p, from, stop, from).is_none()
+            && let Some(main) = (from + 1..stop).rev().find(|&k| p.is(k, BASE) && !p.is(k, DETERMINER | PREPOSITION))
+        {
+            let verb = Verb { group: main..main + 1, main, tense: Tense::Present, passive: false, negated: false, modal: None, inverted: false };
+            let (subject, subject_tokens) = subject_of(p, from, &verb);
+            found.push(Clause { tokens: start..stop, sentence, intro, subject, subject_tokens, verb });
+            start = stop;
+            continue;
         }
         let mut search = from;
         let mut any = false;

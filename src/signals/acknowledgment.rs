@@ -61,7 +61,16 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
                         Subject::I | Subject::We | Subject::Named | Subject::None | Subject::OurThing
                     )
             });
-        let specific = specific && (!acts || shared >= 2.6);
+        // "I understand that the import stops at row 812": comprehension of something concrete.
+        let understood = details > 0
+            && early
+            && clauses.iter().any(|c| {
+                matches!(c.subject, Subject::I | Subject::We)
+                    && matches!(p.words[c.verb.main].lemma, "understand" | "see" | "hear" | "gather" | "know")
+                    && !c.verb.negated
+            })
+            && clauses.iter().any(|c| matches!(c.subject, Subject::Thing | Subject::It | Subject::YourThing | Subject::You | Subject::OurThing));
+        let specific = (specific || understood) && (!acts || shared >= 2.6);
         if specific {
             push(Kind::AckSpecific, "structure.their_words", if early { 3 } else { 2 });
         } else if about_them && (details > 0 || shared >= 0.5) && early {

@@ -134,7 +134,17 @@ fn conditional(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
             .min()
             .unwrap_or(c.tokens.end);
         let condition = c.tokens.start..condition_end;
-        if generic(p, condition.clone()) || pressure(p, c, &range) {
+        if pressure(p, c, &range) {
+            out.push(Found {
+                kind: Kind::Pressure,
+                rule: "structure.silence_has_consequences",
+                tokens: range.clone(),
+                strength: 2,
+                actor: None,
+            });
+            continue;
+        }
+        if generic(p, condition.clone()) {
             continue;
         }
         // "If you liked our service", "if you feel that way", "if possible"

@@ -192,7 +192,9 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 }
                 _ if matches!(lemma, "need" | "have" | "want")
                     && infinitive(main + 1).is_some_and(|k| p.is(k, BASE | BE))
-                    && p.is(main + 1, TO) =>
+                    && p.is(main + 1, TO)
+                    // "There's nothing else you need to do."
+                    && !(s.tokens.start as usize..c.verb.group.start).any(|k| p.among(k, &["nothing", "no"])) =>
                 {
                     push(out, Kind::Instruct, "structure.you_need_to", c, 2);
                 }

@@ -723,6 +723,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                     "eta",
                     "turnaround",
                     "normally",
+                    "after",
                 ],
             )
         });
@@ -839,6 +840,9 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     let seen = matches!(c.verb.tense, Tense::Present | Tense::Modal | Tense::Progressive | Tense::Infinitive)
         && matches!(verb, "see" | "need" | "want" | "show" | "find" | "remember" | "know" | "understand" | "help" | "assist" | "look" | "depend" | "end" | "mean")
         && !(c.verb.tense == Tense::Modal && c.verb.modal.is_some_and(|k| p.among(k, &["should"])) && matches!(verb, "see" | "show"));
+    if p.is(c.verb.main, BE) && (c.rest()).any(|k| p.among(k, &["out"]) && (p.among(k + 1, &["of", "sick", "on"]))) && matches!(c.subject, Subject::I | Subject::They | Subject::Named) {
+        return (Kind::TimeFact, 3);
+    }
     let today = grain == Grain::Bounded && tokens.len() == 1 && p.is(first, DAY_WORD);
     let stays = today
         && (c.verb.tense == Tense::Present && (verb == "be" || p.is(c.verb.main, BE)) && !(c.rest()).any(|k| p.among(k, &["due", "expected", "back", "out", "coming", "way"]))
