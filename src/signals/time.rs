@@ -723,7 +723,6 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                     "eta",
                     "turnaround",
                     "normally",
-                    "after",
                 ],
             )
         });
@@ -733,7 +732,8 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             p.among(k, &["usual", "usually", "normal", "normally", "typical", "typically", "average", "standard", "response", "responses", "processing", "turnaround", "delivery", "wait", "lead", "clearance", "queue"])
         });
         let working = (i..stop).any(|k| p.among(k, &["business", "working"])) || p.word(i).contains('-');
-        let before = before || takes && working;
+        // "If it isn't there after 8 business days": when to stop waiting.
+        let before = before || (takes || i > 0 && p.among(i - 1, &["after"])) && working;
         let from_now = p.among(stop, &["from"]) || p.among(stop, &["max", "tops", "at", "away"]);
         if before
             || from_now
