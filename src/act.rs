@@ -28,6 +28,7 @@ choices! {
 
 use crate::context::{Channel, Intent, Severity};
 use crate::reading::Reading;
+use crate::rubric::facts::Sentences;
 use crate::signals::{Actor, Kind};
 
 /// Decides the reply act by what is materially present (rubric section 1, tie-break, and section 8.1).
@@ -37,11 +38,13 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     }
     let strong = |kinds: &[Kind]| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= 2);
     let company = |s: &&crate::signals::Signal| s.actor != Some(Actor::ThirdParty);
+    // "Once I have X, I'll do Y": the company waits for the customer.
+    let asks = r.sentences_of(&[Kind::Ask]);
     let commit = r
         .signals
         .iter()
         .filter(company)
-        .any(|s| s.kind == Kind::Commit && s.strength >= 2 && !conditional_on_customer(r, s));
+        .any(|s| s.kind == Kind::Commit && s.strength >= 2 && !asks.has(s.sentence));
     let ask = strong(&[Kind::Ask, Kind::PrivateChannel]);
     let refusal = r.signals.iter().any(|s| s.kind == Kind::Refusal && s.strength >= 2);
     let handoff = r.signals.iter().any(|s| s.kind == Kind::Handoff && s.strength >= 2);
@@ -61,7 +64,7 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     {
         return Act::Status;
     }
-    if commit && !(ask && !done && !unconditional_commit(r)) {
+    if commit && !(ask && !done && !unconditional_commit(r, &asks)) {
         return Act::Commit;
     }
     if handoff {
@@ -87,19 +90,12 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     Act::Answer
 }
 
-/// "Once I have X, I'll do Y": the company waits for the customer.
-fn conditional_on_customer(r: &Reading<'_>, s: &crate::signals::Signal) -> bool {
-    r.signals
-        .iter()
-        .any(|o| matches!(o.kind, Kind::Ask) && o.sentence == s.sentence)
-}
-
-fn unconditional_commit(r: &Reading<'_>) -> bool {
+fn unconditional_commit(r: &Reading<'_>, asks: &Sentences) -> bool {
     r.signals.iter().any(|s| {
         s.kind == Kind::Commit
             && s.strength == 3
             && matches!(s.actor, Some(Actor::I | Actor::We | Actor::Named))
-            && !conditional_on_customer(r, s)
+            && !asks.has(s.sentence)
     })
 }
 

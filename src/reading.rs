@@ -7,6 +7,7 @@ use crate::elements::Elements;
 use crate::model::Model;
 use crate::signals::{Kind, Signal};
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Numbers about the text as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,7 +58,7 @@ pub struct Alignment {
     /// Whether the customer says the matter is settled, or only thanks.
     pub settled: bool,
     /// Technical terms that the customer used (lower case), which are then no jargon.
-    pub terms: Vec<String>,
+    pub terms: BTreeSet<String>,
 }
 
 /// Everything that flags and rungs look at. A counterfactual is a changed copy.
@@ -85,22 +86,49 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     /// The signals of any of these kinds, in the order of the text.
-    pub fn all<'s>(&'s self, kinds: &'s [Kind]) -> impl Iterator<Item = &'s Signal> + 's {
-        self.signals.iter().filter(move |s| kinds.contains(&s.kind))
+    pub fn all<'s>(&'s self, kinds: &[Kind]) -> impl Iterator<Item = &'s Signal> + use<'s> {
+        let kinds = Kinds::of(kinds);
+        self.signals.iter().filter(move |s| kinds.has(s.kind))
     }
 
     /// Whether there is a signal of one of these kinds.
     pub fn has(&self, kinds: &[Kind]) -> bool {
-        self.signals.iter().any(|s| kinds.contains(&s.kind))
+        self.all(kinds).next().is_some()
     }
 
     /// How many signals there are of these kinds.
     pub fn count(&self, kinds: &[Kind]) -> usize {
-        self.signals.iter().filter(|s| kinds.contains(&s.kind)).count()
+        self.all(kinds).count()
     }
 
     /// Where the signals of these kinds stand.
     pub fn spans(&self, kinds: &[Kind]) -> Vec<Span> {
         self.all(kinds).map(|s| s.span).collect()
+    }
+}
+
+/// A set of kinds, one bit each: a report asks some thousand times whether a signal is among some kinds.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Kinds([u64; 2]);
+
+const _: () = assert!(Kind::ALL.len() <= 128);
+
+impl Kinds {
+    pub fn of(kinds: &[Kind]) -> Self {
+        let mut set = Self::default();
+        kinds.iter().for_each(|kind| set.add(*kind));
+        set
+    }
+
+    pub fn add(&mut self, kind: Kind) {
+        self.0[kind as usize / 64] |= 1 << (kind as usize % 64);
+    }
+
+    pub fn has(self, kind: Kind) -> bool {
+        self.0[kind as usize / 64] >> (kind as usize % 64) & 1 == 1
+    }
+
+    pub fn has_any(self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| self.has(*kind))
     }
 }

@@ -43,7 +43,8 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
 pub(crate) fn short_and_acting(r: &Reading<'_>) -> bool {
     r.sentences_with(&[Kind::ApologyShort]) == 1
         && !r.at_least(Severity::Critical)
-        && r.strict(&[Kind::ApologyShort]).all(|s| {
+        // All of them stand in one sentence.
+        && r.strict(&[Kind::ApologyShort]).next().is_some_and(|s| {
             r.all(&[Kind::Commit, Kind::CommitVague, Kind::Done]).any(|a| {
                 matches!(a.actor, Some(Actor::I | Actor::We)) && (a.sentence == s.sentence || a.sentence == s.sentence + 1)
             })

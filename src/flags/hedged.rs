@@ -22,8 +22,9 @@ pub const FLAG: Flag = Flag {
 fn check(r: &Reading<'_>) -> Option<Raised> {
     let many = r.distinct(&[Kind::Hedge]) >= r.config.counts.hedges;
     let in_promise = || {
+        let promises = r.sentences_of(&[Kind::Commit, Kind::CommitVague]);
         !r.has(FIRM_TIMES)
-            && r.strict(&[Kind::Hedge]).any(|h| r.in_sentence(h.sentence, &[Kind::Commit, Kind::CommitVague]))
+            && r.strict(&[Kind::Hedge]).any(|h| promises.has(h.sentence))
     };
     (many || in_promise()).then(|| {
         Raised::at(

@@ -5,6 +5,7 @@ use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Unexplained terms.
 pub const FLAG: Flag = Flag {
@@ -37,13 +38,11 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
 
 /// Where terms stand that the customer did not use; the same term counts once.
 pub(crate) fn unexplained(r: &Reading<'_>) -> Vec<Span> {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut spans = Vec::new();
     for signal in r.strict(&[Kind::Jargon]) {
-        let term = signal.span.slice(r.draft);
-        let known = r.alignment.terms.iter().any(|t| t.eq_ignore_ascii_case(term));
-        if !known && !seen.iter().any(|s| s.eq_ignore_ascii_case(term)) {
-            seen.push(term);
+        let term = signal.span.slice(r.draft).to_ascii_lowercase();
+        if !r.alignment.terms.contains(&term) && seen.insert(term) {
             spans.push(signal.span);
         }
     }
@@ -74,7 +73,7 @@ use super::super::testing::Case;
     #[test]
     fn the_customers_own_term_a_repetition_and_notes() {
         let mut known = two();
-        known.alignment.terms.push("word".into());
+        known.alignment.terms.insert("word".into());
         assert!(!known.raises(FLAG.id));
         let twice = Case::new(Act::Answer).with(Kind::Jargon, 2).span(0, 4).with(Kind::Jargon, 2).span(5, 9);
         assert!(!twice.raises(FLAG.id));

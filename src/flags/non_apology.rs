@@ -21,10 +21,12 @@ pub const FLAG: Flag = Flag {
 
 pub(super) fn check(r: &Reading<'_>) -> Option<Raised> {
     let explained = r.firm(&[Kind::Reason, Kind::FallbackAlternative]);
+    let repairs = r.sentences_of(&[Kind::ApologySelfRepair]);
+    let refusals = r.sentences_of(&[Kind::Refusal]);
     let spans: Vec<_> = r
         .strict(&[Kind::ApologyConditional])
-        .filter(|s| !r.in_sentence(s.sentence, &[Kind::ApologySelfRepair]))
-        .filter(|s| !(explained && r.in_sentence(s.sentence, &[Kind::Refusal])))
+        .filter(|s| !repairs.has(s.sentence))
+        .filter(|s| !(explained && refusals.has(s.sentence)))
         .map(|s| s.span)
         .collect();
     (!spans.is_empty()).then(|| {

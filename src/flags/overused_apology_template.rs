@@ -4,7 +4,7 @@ use super::{Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::{Fault, Severity};
-use crate::rubric::facts::APOLOGIES;
+use crate::rubric::facts::{APOLOGIES, Sentences};
 use crate::signals::Kind;
 
 /// Stock apology.
@@ -58,10 +58,11 @@ const STACKABLE: &[Kind] = &[
 
 /// Whether a stock phrase is made good at once: the issue named, and owned or put right.
 fn repaired(r: &Reading<'_>) -> bool {
+    let named = r.sentences_of(&[Kind::AckSpecific, Kind::ApologySpecific, Kind::OwnCause]);
+    let put_right = r.sentences_of(&[Kind::Ownership, Kind::OwnCause, Kind::Commit, Kind::Done]);
     r.strict(&[Kind::ApologyTemplate]).all(|s| {
-        let near = |kinds: &[Kind]| r.in_sentence(s.sentence, kinds) || r.in_sentence(s.sentence + 1, kinds);
-        near(&[Kind::AckSpecific, Kind::ApologySpecific, Kind::OwnCause])
-            && near(&[Kind::Ownership, Kind::OwnCause, Kind::Commit, Kind::Done])
+        let near = |sentences: &Sentences| sentences.has(s.sentence) || sentences.has(s.sentence + 1);
+        near(&named) && near(&put_right)
     })
 }
 

@@ -27,9 +27,10 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
             "Take it out, and point to a safe way: \"We'll never ask for your ___. To confirm it's you, please ___.\"",
         ));
     }
+    let private = r.sentences_of(&[Kind::PrivateChannel]);
     let spans: Vec<_> = r
         .strict(&[Kind::PrivacyAsk, Kind::PrivacyReveal])
-        .filter(|s| s.kind == Kind::PrivacyReveal || !r.in_sentence(s.sentence, &[Kind::PrivateChannel]))
+        .filter(|s| s.kind == Kind::PrivacyReveal || !private.has(s.sentence))
         .map(|s| s.span)
         .collect();
     (r.context.channel == Channel::PublicSocial && !spans.is_empty()).then(|| {

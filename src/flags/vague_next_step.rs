@@ -6,7 +6,6 @@ use crate::report::Level;
 use crate::context::Channel;
 use crate::elements::NextStep;
 use crate::expectations::{Element, Need};
-use crate::rubric::facts::FIRM_TIMES;
 use crate::signals::Kind;
 
 /// Vague next step.
@@ -25,9 +24,8 @@ pub const FLAG: Flag = Flag {
 fn check(r: &Reading<'_>) -> Option<Raised> {
     let owed = r.need(Element::NextStep) == Need::Required;
     // "Now" says when, but not what; any other firm time can be held against the step.
-    let timed = r.all(&[Kind::CommitVague]).any(|s| {
-        r.all(FIRM_TIMES).any(|t| t.sentence == s.sentence && t.kind != Kind::TimeNow)
-    });
+    let dated = r.sentences_of(&[Kind::TimeExact, Kind::TimeBounded, Kind::TimeCadence]);
+    let timed = r.all(&[Kind::CommitVague]).any(|s| dated.has(s.sentence));
     // Whatever the whole adds up to, words that are vague without exception are a vague step.
     let vague = r.elements.next_step == NextStep::Vague
         || (r.firm(&[Kind::CommitVague]) && !r.firm(CLEAR) && !r.has(&[Kind::FallbackConditional]));

@@ -20,7 +20,10 @@ pub(crate) fn lookup(word: &str) -> Entry {
         PAST | PARTICIPLE
     } else if word.len() > 5 && word.ends_with("ing") {
         GERUND
-    } else if word.len() > 5 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "anomaly" | "monopoly" | "multiply") {
+    } else if word.len() > 5
+        && word.ends_with("ly")
+        && !matches!(word, "family" | "assembly" | "anomaly" | "monopoly" | "multiply")
+    {
         ADVERB
     } else {
         0

@@ -185,7 +185,10 @@ impl Model {
         };
         let mut acts: Vec<(Act, f32)> = Act::ALL.iter().copied().zip(sums.iter().copied()).collect();
         acts.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let act = acts.iter().find(|(act, _)| plausible(*act, reading)).map_or(reading.act, |(act, _)| *act);
+        let act = acts
+            .iter()
+            .find(|(act, _)| plausible(*act, reading))
+            .map_or(reading.act, |(act, _)| *act);
         best(Act::ALL.len());
         let apology = Apology::ALL[best(Apology::ALL.len())];
         let acknowledgment = Acknowledgment::ALL[best(Acknowledgment::ALL.len())];
@@ -198,14 +201,17 @@ impl Model {
         let fallback = sums[fallback_at] > 0.5;
         (
             act,
-            shown(reading, Elements {
-                apology,
-                acknowledgment,
-                next_step,
-                timeline,
-                fallback,
-                owner,
-            }),
+            shown(
+                reading,
+                Elements {
+                    apology,
+                    acknowledgment,
+                    next_step,
+                    timeline,
+                    fallback,
+                    owner,
+                },
+            ),
         )
     }
 
@@ -233,10 +239,29 @@ impl Model {
 /// Whether something in the draft can be pointed at for an act.
 fn plausible(act: Act, r: &Reading<'_>) -> bool {
     match act {
-        Act::Ask => r.has(&[Kind::Ask, Kind::PrivateChannel, Kind::Choice, Kind::Instruct, Kind::Link]),
-        Act::Refuse => r.has(&[Kind::Refusal, Kind::BadNews, Kind::HonestLimit, Kind::Deflection, Kind::Pressure, Kind::FalseClosure]),
+        Act::Ask => r.has(&[
+            Kind::Ask,
+            Kind::PrivateChannel,
+            Kind::Choice,
+            Kind::Instruct,
+            Kind::Link,
+        ]),
+        Act::Refuse => r.has(&[
+            Kind::Refusal,
+            Kind::BadNews,
+            Kind::HonestLimit,
+            Kind::Deflection,
+            Kind::Pressure,
+            Kind::FalseClosure,
+        ]),
         Act::Resolve => r.has(&[Kind::Done, Kind::FalseClosure, Kind::Commit]),
-        Act::Handoff => r.has(&[Kind::Handoff, Kind::CommitVague, Kind::Commit, Kind::Done, Kind::Deflection]),
+        Act::Handoff => r.has(&[
+            Kind::Handoff,
+            Kind::CommitVague,
+            Kind::Commit,
+            Kind::Done,
+            Kind::Deflection,
+        ]),
         Act::Note => r.act == Act::Note,
         Act::Answer | Act::Commit | Act::Status | Act::Close => true,
     }
@@ -252,7 +277,14 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         Kind::TimeCadence,
         Kind::TimeNow,
     ];
-    const OURS: &[Kind] = &[Kind::Commit, Kind::CommitVague, Kind::Done, Kind::Handoff, Kind::Choice, Kind::NoteAsk];
+    const OURS: &[Kind] = &[
+        Kind::Commit,
+        Kind::CommitVague,
+        Kind::Done,
+        Kind::Handoff,
+        Kind::Choice,
+        Kind::NoteAsk,
+    ];
     const THEIRS: &[Kind] = &[
         Kind::Instruct,
         Kind::Ask,
@@ -277,11 +309,18 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
     ];
     let timeline = match e.timeline {
         Timeline::Exact | Timeline::Bounded | Timeline::Soft if !r.has(TIMES) => {
-            if r.has(&[Kind::TimeVague]) { Timeline::Vague } else { Timeline::None }
+            if r.has(&[Kind::TimeVague]) {
+                Timeline::Vague
+            } else {
+                Timeline::None
+            }
         }
         // A time that is clearly bound to what we do cannot be overlooked.
         Timeline::None | Timeline::Vague
-            if r.act != Act::Close && r.signals.iter().any(|s| TIMES.contains(&s.kind) && s.strength == 3 && s.kind != Kind::TimeEvent) =>
+            if r.act != Act::Close
+                && r.signals
+                    .iter()
+                    .any(|s| TIMES.contains(&s.kind) && s.strength == 3 && s.kind != Kind::TimeEvent) =>
         {
             r.elements.timeline
         }
@@ -293,8 +332,20 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         NextStep::Both if !ours && !theirs => NextStep::None,
         NextStep::Both if !ours => NextStep::Customer,
         NextStep::Both if !theirs => NextStep::Agent,
-        NextStep::Agent if !ours => if theirs { NextStep::Customer } else { NextStep::None },
-        NextStep::Customer if !theirs => if ours { NextStep::Agent } else { NextStep::None },
+        NextStep::Agent if !ours => {
+            if theirs {
+                NextStep::Customer
+            } else {
+                NextStep::None
+            }
+        }
+        NextStep::Customer if !theirs => {
+            if ours {
+                NextStep::Agent
+            } else {
+                NextStep::None
+            }
+        }
         other => other,
     };
     Elements {

@@ -74,7 +74,7 @@ fn on_the_hook(r: &Reading<'_>) -> Rung {
         return nobody(r);
     };
     let done = action.kind == Kind::Done;
-    let dated = r.in_sentence(action.sentence, FIRM_TIMES) || r.elements.timeline >= Timeline::Bounded;
+    let dated = r.sentences_of(FIRM_TIMES).has(action.sentence) || r.elements.timeline >= Timeline::Bounded;
     let owned = r.context.fault != Fault::Company || r.owns_fault() || !r.at_least(Severity::Medium);
     let person = matches!(action.actor, Some(Actor::I | Actor::Named)) || r.elements.owner >= Owner::I;
     let team = action.actor == Some(Actor::We) || r.elements.owner == Owner::We;

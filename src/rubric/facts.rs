@@ -110,9 +110,20 @@ impl Reassurers {
     }
 }
 
+/// A set of sentences, one bit each.
+pub(crate) struct Sentences(Vec<u64>);
+
+impl Sentences {
+    /// Whether this sentence is among them.
+    pub fn has(&self, sentence: u32) -> bool {
+        let bits = self.0.get(sentence as usize / 64).copied().unwrap_or(0);
+        bits >> (sentence % 64) & 1 == 1
+    }
+}
+
 impl Reading<'_> {
     /// The signals of these kinds that are more than a hint.
-    pub(crate) fn strict<'s>(&'s self, kinds: &'s [Kind]) -> impl Iterator<Item = &'s Signal> {
+    pub(crate) fn strict<'s>(&'s self, kinds: &[Kind]) -> impl Iterator<Item = &'s Signal> + use<'s> {
         self.all(kinds).filter(|s| s.strength >= 2)
     }
 
@@ -152,9 +163,15 @@ impl Reading<'_> {
         count
     }
 
-    /// Whether a signal of these kinds, of any strength, stands in this sentence.
-    pub(crate) fn in_sentence(&self, sentence: u32, kinds: &[Kind]) -> bool {
-        self.all(kinds).any(|s| s.sentence == sentence)
+    /// The sentences in which a signal of these kinds stands, of any strength.
+    pub(crate) fn sentences_of(&self, kinds: &[Kind]) -> Sentences {
+        let mut bits = Vec::new();
+        for signal in self.all(kinds) {
+            let word = signal.sentence as usize / 64;
+            bits.resize(bits.len().max(word + 1), 0u64);
+            bits[word] |= 1 << (signal.sentence % 64);
+        }
+        Sentences(bits)
     }
 
     /// Whether the reply is an internal note.
@@ -239,9 +256,10 @@ impl Reading<'_> {
             && self.has(&[Kind::Link])
             && !self.has(SUBSTANCE)
             && (self.measures.words <= SHORT || !self.alignment.unanswered.is_empty())
-            && self
-                .all(&[Kind::Instruct])
-                .all(|s| self.in_sentence(s.sentence, &[Kind::Link]))
+            && {
+                let links = self.sentences_of(&[Kind::Link]);
+                self.all(&[Kind::Instruct]).all(|s| links.has(s.sentence))
+            }
     }
 
     /// The company side's own action that puts somebody on the hook most plainly.
@@ -252,7 +270,8 @@ impl Reading<'_> {
             Some(Actor::Agentless) | None => 1,
             Some(Actor::Customer | Actor::ThirdParty) => 0,
         };
-        let timed = |s: &Signal| s.kind == Kind::Done || self.in_sentence(s.sentence, FIRM_TIMES);
+        let dated = self.sentences_of(FIRM_TIMES);
+        let timed = |s: &Signal| s.kind == Kind::Done || dated.has(s.sentence);
         // The first of the best, so that more of the same changes nothing.
         let mut best: Option<&Signal> = None;
         for signal in self.strict(OWN_ACTIONS).filter(|s| rank(s) > 0) {
@@ -277,11 +296,10 @@ impl Reading<'_> {
     /// The concrete reassurers.
     pub(crate) fn reassurers(&self) -> Reassurers {
         let time = self.elements.timeline >= Timeline::Bounded || self.firm(FIRM_TIMES);
+        let dated = self.sentences_of(FIRM_TIMES);
         // A follow-up with an hour is a promise to watch the matter.
         let dated_promise = self.elements.timeline == Timeline::Exact && self.agent_step()
-            || self
-                .strict(&[Kind::Commit])
-                .any(|s| self.in_sentence(s.sentence, FIRM_TIMES));
+            || self.strict(&[Kind::Commit]).any(|s| dated.has(s.sentence));
         let facts = self.distinct(&[Kind::Reassurance]);
         // Where what was done takes effect later, the doing itself is a fact that reassures.
         let done = self.delayed() && self.firm(&[Kind::Done]);

@@ -164,7 +164,8 @@ const FOREIGN: f32 = 0.7;
 fn language(r: &Reading<'_>) -> Option<Notice> {
     (r.measures.foreign > FOREIGN).then(|| Notice {
         code: "not_english",
-        message: "This does not read as English. The scores and findings are made for English and mean little here.".into(),
+        message: "This does not read as English. The scores and findings are made for English and mean little here."
+            .into(),
     })
 }
 

@@ -1,21 +1,35 @@
 //! The ledger of promises: who does what by when, in the draft's own words.
 
-use super::facts::GIVEN_TIMES;
 use crate::reading::Reading;
 use crate::report::Promise;
 use crate::signals::{Actor, Kind, Signal};
 
+/// Times of all kinds, those first that can best be kept.
+const TIMES: &[Kind] = &[
+    Kind::TimeExact,
+    Kind::TimeBounded,
+    Kind::TimeCadence,
+    Kind::TimeNow,
+    Kind::TimeSoft,
+    Kind::TimeEvent,
+    Kind::TimeVague,
+];
+
 /// What the company's side promises.
 pub(crate) fn promises(r: &Reading<'_>) -> Vec<Promise> {
     let mut found: Vec<Promise> = Vec::new();
+    let mut end = 0;
+    let times: Vec<&Signal> = r.all(TIMES).collect();
     for signal in r.strict(&[Kind::Commit, Kind::CommitVague, Kind::Done]) {
         let ours = !matches!(signal.actor, Some(Actor::Customer | Actor::ThirdParty));
-        let by = time(r, signal);
+        let by = time(r.draft, &times, signal);
         // What is done is a promise only as far as its effect lies ahead.
         let ahead = signal.kind != Kind::Done || by.is_some();
-        let counted = found.iter().any(|p| p.span.overlaps(signal.span));
+        // Signals stand in the order of the text, so what overlaps any promise starts before the furthest one ends.
+        let counted = signal.span.start < end;
         if ours && ahead && !counted {
             let (who, what) = split(signal.span.slice(r.draft), signal.actor);
+            end = end.max(signal.span.end);
             found.push(Promise {
                 who,
                 what,
@@ -28,20 +42,14 @@ pub(crate) fn promises(r: &Reading<'_>) -> Vec<Promise> {
 }
 
 /// The time in the same sentence that is nearest to the action and can best be kept.
-fn time(r: &Reading<'_>, action: &Signal) -> Option<String> {
-    let times = r.all(GIVEN_TIMES).chain(r.all(&[Kind::TimeVague]));
+fn time(draft: &str, times: &[&Signal], action: &Signal) -> Option<String> {
     let distance = |t: &Signal| t.span.start.abs_diff(action.span.start);
-    let order = |t: &Signal| {
-        (
-            t.kind == Kind::TimeVague,
-            !GIVEN_TIMES[..3].contains(&t.kind),
-            distance(t),
-        )
-    };
-    let time = times
-        .filter(|t| t.sentence == action.sentence)
+    let order = |t: &Signal| (t.kind == Kind::TimeVague, !TIMES[..3].contains(&t.kind), distance(t));
+    let time = times[times.partition_point(|t| t.sentence < action.sentence)..]
+        .iter()
+        .take_while(|t| t.sentence == action.sentence)
         .min_by_key(|t| order(t))?;
-    Some(time.span.slice(r.draft).trim().to_owned()).filter(|words| !words.is_empty())
+    Some(time.span.slice(draft).trim().to_owned()).filter(|words| !words.is_empty())
 }
 
 /// Cuts a clause into who acts and what they do.

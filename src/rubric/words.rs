@@ -66,7 +66,14 @@ pub(super) fn moved(r: &Reading<'_>, ladders: [u8; 5], dimension: Dimension, fro
     let text = if named.is_empty() {
         format!("{direction} from {from} to {to} for a reply of this kind in this situation.")
     } else {
-        format!("{direction} from {from} to {to} by the weight of: {}.", named.join(", "))
+        format!(
+            "{direction} from {from} to {to} by the weight of: {}.",
+            named.join(", ")
+        )
     };
-    Reason { text, spans: r.spans(&kinds), cap: None }
+    Reason {
+        text,
+        spans: r.spans(&kinds),
+        cap: None,
+    }
 }

@@ -5,6 +5,7 @@ use super::{Found, Kind};
 use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
 use crate::text::{EndMark, Shape};
+use std::collections::BTreeSet;
 
 /// Finds specific acknowledgments, issue types named, impacts and tied feelings.
 pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &mut Vec<Found>) {
@@ -23,16 +24,13 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
                 matches!(p.shape(k), Shape::Number | Shape::Mask(_)) || super::detail::name(p, k) || p.is(k, WEEKDAY)
             })
             .count();
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut shared = 0.0;
         for k in range.clone() {
-            if let Some((stem, weight)) = content(p, k)
-                && !seen.contains(&stem)
-            {
+            if let Some((stem, weight)) = content(p, k) {
                 let theirs = customer.weight(stem);
-                if theirs > 0.0 {
+                if theirs > 0.0 && seen.insert(stem) {
                     shared += weight.max(theirs);
-                    seen.push(stem);
                 }
             }
         }

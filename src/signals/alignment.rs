@@ -4,7 +4,7 @@ use crate::grammar::{Parsed, Subject};
 use crate::lexicon::*;
 use crate::reading::Alignment;
 use crate::text::{Caps, EndMark, Shape, Text};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Words too common at any desk to show that this customer was heard.
 const COMMON: [&str; 60] = [
@@ -136,16 +136,15 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
         }
         if text.tokens[i].shape == Shape::Word && (text.tokens[i].caps == Caps::Upper || customer.words[i].classes == 0)
         {
-            alignment.terms.push(customer.word(i).to_owned());
+            alignment.terms.insert(customer.word(i).to_owned());
         }
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for i in 0..draft.text.tokens.len() {
         if let Some((stem, _)) = content(draft, i)
             && words.weight(stem) > 0.0
-            && !seen.contains(&stem)
+            && seen.insert(stem)
         {
-            seen.push(stem);
             alignment.shared_words += 1;
             if i * 5 < draft.text.tokens.len() * 2 || draft.text.tokens[i].sentence < 2 {
                 alignment.shared_early += words.weight(stem);

@@ -2,7 +2,7 @@
 
 use super::{Kind, Signal};
 use crate::grammar::Parsed;
-use crate::reading::Measures;
+use crate::reading::{Kinds, Measures};
 use crate::text::{Caps, EndMark, Shape};
 
 /// Fewer words than this say nothing about their language.
@@ -57,22 +57,27 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
     };
     let words = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Word && !super::is_name(p, i));
     let (known, all) = words.fold((0u32, 0u32), |(known, all), i| {
-        (known + u32::from(p.words[i].classes != 0 && !p.words[i].lemma.is_empty()), all + 1)
+        (
+            known + u32::from(p.words[i].classes != 0 && !p.words[i].lemma.is_empty()),
+            all + 1,
+        )
     });
-    m.foreign = if all < FEW_WORDS { 0.0 } else { 1.0 - known as f32 / all as f32 };
+    m.foreign = if all < FEW_WORDS {
+        0.0
+    } else {
+        1.0 - known as f32 / all as f32
+    };
+    let mut kinds = vec![Kinds::default(); text.sentences.len()];
+    for signal in signals {
+        kinds[signal.sentence as usize].add(signal.kind);
+    }
     for (index, s) in text.sentences.iter().enumerate() {
         let words = count(s.tokens.start as usize..s.tokens.end as usize);
         if words == 0 || sign_off.contains(&(index as u32)) {
             continue;
         }
         m.sentences += 1;
-        if signals
-            .iter()
-            .any(|x| x.sentence == index as u32 && SUBSTANCE.contains(&x.kind))
-            || !signals
-                .iter()
-                .any(|x| x.sentence == index as u32 && COURTESY.contains(&x.kind))
-        {
+        if kinds[index].has_any(&SUBSTANCE) || !kinds[index].has_any(&COURTESY) {
             m.substance_words += words;
         }
         m.longest_sentence = m.longest_sentence.max(words);

@@ -22,7 +22,7 @@ use crate::config::Config;
 use crate::context::Context;
 use crate::grammar::Parsed;
 use crate::model::Model;
-use crate::reading::Reading;
+use crate::reading::{Kinds, Reading};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -128,31 +128,36 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     reading
 }
 
-/// Signals that exclude each other at one place (catalogue section 22).
+/// Signals that exclude each other at one place (catalogue section 22). They stand in the order of their sentences.
 fn reconcile(signals: &mut Vec<Signal>) {
-    let all = signals.clone();
+    let all = std::mem::take(signals);
+    for sentence in all.chunk_by(|a, b| a.sentence == b.sentence) {
+        reconcile_sentence(sentence, signals);
+    }
+}
+
+/// Keeps the signals of one sentence that stand beside the others.
+fn reconcile_sentence(all: &[Signal], kept: &mut Vec<Signal>) {
+    let mut present = Kinds::default();
+    all.iter().for_each(|s| present.add(s.kind));
     let same = |s: &Signal, kinds: &[Kind]| {
-        all.iter()
-            .any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence && o.span.overlaps(s.span))
+        present.has_any(kinds) && all.iter().any(|o| kinds.contains(&o.kind) && o.span.overlaps(s.span))
     };
-    let in_sentence =
-        |s: &Signal, kinds: &[Kind]| all.iter().any(|o| kinds.contains(&o.kind) && o.sentence == s.sentence);
-    signals.retain(|s| match s.kind {
+    let stands = |s: &&Signal| match s.kind {
         // An aside ("we apologise") gives way to what the structure makes of the whole sentence.
-        Kind::ApologyShort if s.rule == "apology.short.aside" => !in_sentence(
-            s,
-            &[Kind::ApologyConditional, Kind::ApologySpecific, Kind::ApologyTemplate],
-        ),
+        Kind::ApologyShort if s.rule == "apology.short.aside" => {
+            !present.has_any(&[Kind::ApologyConditional, Kind::ApologySpecific, Kind::ApologyTemplate])
+        }
         // A generic offer is no request and no instruction.
         Kind::Ask | Kind::Instruct => {
             !same(s, &[Kind::OfferGeneric, Kind::Survey, Kind::ClosingGeneric]) || s.rule == "structure.menu_path"
         }
         // A phrase that is vague by wording is no firm commitment, unless a time or a detail stands with it.
         Kind::Commit if s.strength < 3 => {
-            !(same(s, &[Kind::CommitVague]) && !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded]))
+            !(same(s, &[Kind::CommitVague]) && !present.has_any(&[Kind::TimeExact, Kind::TimeBounded]))
         }
         Kind::CommitVague => {
-            !in_sentence(s, &[Kind::TimeExact, Kind::TimeBounded, Kind::TimeCadence])
+            !present.has_any(&[Kind::TimeExact, Kind::TimeBounded, Kind::TimeCadence])
                 && !all
                     .iter()
                     .any(|o| o.kind == Kind::Commit && o.strength == 3 && o.span.contains(s.span))
@@ -160,16 +165,15 @@ fn reconcile(signals: &mut Vec<Signal>) {
         // To declare a case closed is not to do anything.
         Kind::Done => !same(s, &[Kind::FalseClosure]),
         // A specific acknowledgment makes the generic one in the same sentence moot.
-        Kind::AckGeneric => !in_sentence(s, &[Kind::AckSpecific]),
+        Kind::AckGeneric => !present.has_any(&[Kind::AckSpecific]),
         // So does a reproach, and a stock line names nobody's matter.
         Kind::AckTopic => {
-            let stock = all
-                .iter()
-                .any(|o| o.kind == Kind::Canned && o.strength >= 2 && o.sentence == s.sentence);
-            !stock && !in_sentence(s, &[Kind::AckSpecific, Kind::Blame])
+            let stock = all.iter().any(|o| o.kind == Kind::Canned && o.strength >= 2);
+            !stock && !present.has_any(&[Kind::AckSpecific, Kind::Blame])
         }
         // A feeling is bare only where nothing in the sentence ties it.
-        Kind::EmotionBare => !in_sentence(s, &[Kind::EmotionTied]),
+        Kind::EmotionBare => !present.has_any(&[Kind::EmotionTied]),
         _ => true,
-    });
+    };
+    kept.extend(all.iter().filter(stands).cloned());
 }

@@ -444,7 +444,23 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         "t+1" | "t+2" | "t+3" => return done(i + 1, Grain::Bounded),
         "this" if matches!(w(1), "minute" | "second" | "instant") => return done(i + 2, Grain::Now),
         // "On the next bill", "from your next payment": a date that can be worked out, roughly.
-        "next" | "following" | "coming" if p.is(i + 1, ISSUE) && p.among(i + 1, &["bill", "invoice", "payment", "statement", "renewal", "delivery", "order"]) => return done(i + 2, Grain::Soft),
+        "next" | "following" | "coming"
+            if p.is(i + 1, ISSUE)
+                && p.among(
+                    i + 1,
+                    &[
+                        "bill",
+                        "invoice",
+                        "payment",
+                        "statement",
+                        "renewal",
+                        "delivery",
+                        "order",
+                    ],
+                ) =>
+        {
+            return done(i + 2, Grain::Soft);
+        }
         "last" | "past"
             if p.is(i + 1, UNIT | WEEKDAY | DAY_PART | MONTH) || number_at(p, i + 1) && p.is(i + 2, UNIT) =>
         {
@@ -729,7 +745,28 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         // "Response time is 15-30 days", "5 to 10 days is usual": how long what is under way takes.
         let sentence = &p.text.sentences[p.text.tokens[i].sentence as usize].tokens;
         let takes = (sentence.start as usize..sentence.end as usize).any(|k| {
-            p.among(k, &["usual", "usually", "normal", "normally", "typical", "typically", "average", "standard", "response", "responses", "processing", "turnaround", "delivery", "wait", "lead", "clearance", "queue"])
+            p.among(
+                k,
+                &[
+                    "usual",
+                    "usually",
+                    "normal",
+                    "normally",
+                    "typical",
+                    "typically",
+                    "average",
+                    "standard",
+                    "response",
+                    "responses",
+                    "processing",
+                    "turnaround",
+                    "delivery",
+                    "wait",
+                    "lead",
+                    "clearance",
+                    "queue",
+                ],
+            )
         });
         let working = (i..stop).any(|k| p.among(k, &["business", "working"])) || p.word(i).contains('-');
         // "If it isn't there after 8 business days": when to stop waiting.
@@ -819,18 +856,30 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         .or_else(|| clauses.iter().find(|c| c.tokens.start >= tokens.end));
     let question = s.end_mark == EndMark::Question;
     if grain == Grain::Now {
-        let counts = !question && clauses.iter().any(|c| !c.tokens.contains(&tokens.start) && p.among(tokens.start, &["as"]) && now_counts(p, c))
+        let counts = !question
+            && clauses
+                .iter()
+                .any(|c| !c.tokens.contains(&tokens.start) && p.among(tokens.start, &["as"]) && now_counts(p, c))
             || !question && chosen.is_some_and(|c| now_counts(p, c));
-        return if counts { (Kind::TimeNow, 3) } else { (Kind::TimeFact, 2) };
+        return if counts {
+            (Kind::TimeNow, 3)
+        } else {
+            (Kind::TimeFact, 2)
+        };
     }
     let Some(c) = chosen else {
         // No verb at all: "Next update 10:00 UTC", "With you by Friday".
         // A participle before it reports ("Wallet frozen 14:07"); otherwise a note of a time looks ahead.
         let from = s.tokens.start as usize;
-        let reports = (from..tokens.start).any(|k| p.is(k, PAST | PARTICIPLE) && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned"]))
-            || (from..tokens.end).any(|k| p.among(k, &["since", "last", "earlier", "previous"]));
+        let reports = (from..tokens.start).any(|k| {
+            p.is(k, PAST | PARTICIPLE) && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned"])
+        }) || (from..tokens.end).any(|k| p.among(k, &["since", "last", "earlier", "previous"]));
         let alone = tokens.start == from && tokens.end == s.tokens.end as usize;
-        return if question || reports || alone { (Kind::TimeFact, 2) } else { (kind, 2) };
+        return if question || reports || alone {
+            (Kind::TimeFact, 2)
+        } else {
+            (kind, 2)
+        };
     };
     let verb = p.words[c.verb.main].lemma;
     if habitual(p, c, verb) || habitual_sentence(p, s.tokens.start as usize, s.tokens.end as usize) {
@@ -845,9 +894,12 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     }
     let today = grain == Grain::Bounded && tokens.len() == 1 && p.is(first, DAY_WORD);
     let stays = today
-        && (c.verb.tense == Tense::Present && (verb == "be" || p.is(c.verb.main, BE)) && !(c.rest()).any(|k| p.among(k, &["due", "expected", "back", "out", "coming", "way"]))
+        && (c.verb.tense == Tense::Present
+            && (verb == "be" || p.is(c.verb.main, BE))
+            && !(c.rest()).any(|k| p.among(k, &["due", "expected", "back", "out", "coming", "way"]))
             || matches!(verb, "help" | "assist"));
-    let seen = seen && (matches!(c.subject, Subject::I | Subject::We | Subject::None) || !matches!(verb, "see" | "show" | "find"));
+    let seen = seen
+        && (matches!(c.subject, Subject::I | Subject::We | Subject::None) || !matches!(verb, "see" | "show" | "find"));
     if seen && !matches!(c.subject, Subject::You) || stays {
         return (Kind::TimeFact, 3);
     }
@@ -967,7 +1019,9 @@ fn now_counts(p: &Parsed<'_>, c: &Clause) -> bool {
             Tense::Progressive | Tense::Future => !p.is(c.verb.main, VERB_STATIVE),
             Tense::Bare => p.is(c.verb.main, GERUND),
             // "I close it now and send the money back."
-            Tense::Present => matches!(c.subject, Subject::I | Subject::We) && p.is(c.verb.main, VERB_STRONG | VERB_CONTACT),
+            Tense::Present => {
+                matches!(c.subject, Subject::I | Subject::We) && p.is(c.verb.main, VERB_STRONG | VERB_CONTACT)
+            }
             _ => false,
         }
 }

@@ -133,6 +133,10 @@ struct Wrap {
     width: Option<usize>,
 }
 
+/// Tokens of the longest sentence; text without an end mark is cut there, so that what is looked for all over a
+/// sentence costs no more than the text is long.
+const LONGEST: usize = 250;
+
 /// A line of at least so many bytes may go on in the next one.
 const LONG_LINE: usize = 45;
 
@@ -222,6 +226,8 @@ impl Reader<'_> {
                     found.map(|(mark, _)| mark).or(held).unwrap_or(EndMark::None),
                     self.close(i, found.map(|(_, end)| end)),
                 )
+            } else if i - first >= LONGEST {
+                (EndMark::None, self.close(i, None))
             } else {
                 match self.boundary(i, held, words, &wrap, line_start, first) {
                     Boundary::None => {
