@@ -8,7 +8,7 @@ use crate::model::{Head, Model, heads};
 use crate::text::Text;
 
 /// Shrinks the weights of scores, and of acts and elements.
-const SHRINK: [f64; 2] = [250.0, 120.0];
+const SHRINK: [f64; 2] = [250.0, 60.0];
 /// Least spread that a feature is scaled by, so that a rare one cannot get a large weight.
 const LEAST_SPREAD: f64 = 0.12;
 /// Features that fewer drafts show get no weight.

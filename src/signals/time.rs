@@ -867,6 +867,16 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
             (Kind::TimeFact, 2)
         };
     }
+    // A fragment of its own with a participle reports: "Wallet frozen 14:07, nothing can leave".
+    if inside.is_empty() {
+        let from = clauses.iter().filter(|c| c.tokens.end <= tokens.start).map(|c| c.tokens.end).max().unwrap_or(s.tokens.start as usize);
+        let reports = (from..tokens.start).any(|k| {
+            p.is(k, PAST | PARTICIPLE) && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned", "back"])
+        });
+        if reports {
+            return (Kind::TimeFact, 2);
+        }
+    }
     let Some(c) = chosen else {
         // No verb at all: "Next update 10:00 UTC", "With you by Friday".
         // A participle before it reports ("Wallet frozen 14:07"); otherwise a note of a time looks ahead.
