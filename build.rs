@@ -1,5 +1,7 @@
 //! Compiles the phrase rules of src/rules into one program and one table, and the word lists of src/lexicon into a map.
 
+#[path = "build/chain.rs"]
+mod chain;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/program.rs"]
@@ -9,9 +11,11 @@ mod rules;
 #[path = "build/weights.rs"]
 mod weights;
 
+use chain::Chain;
 use program::Program;
 use rules::{Family, Pattern, Rule, Source};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -64,10 +68,22 @@ fn compile() -> Result<(), Vec<String>> {
 
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR"));
     let mut program = Program::default();
-    for (pattern, uses) in patterns.iter().zip(&uses) {
+    let mut joints = Joints::default();
+    for (number, (pattern, uses)) in patterns.iter().zip(&uses).enumerate() {
         let rule = &rules[uses[0].0];
-        rules::parse(pattern)
-            .and_then(|hir| program.add(&hir))
+        rules::parse(&rules::mark_any_words(pattern))
+            .and_then(|hir| chain::chains(&hir))
+            .and_then(|mut chains| {
+                if chains.is_empty() {
+                    chains.push(Chain {
+                        parts: vec![rules::parse(pattern)?],
+                        gaps: vec![(0, 0)],
+                    });
+                }
+                chains
+                    .iter()
+                    .try_for_each(|chain| joints.add(number, chain, &mut program))
+            })
             .map_err(|error| {
                 vec![format!(
                     "{}:{}: rule {}: pattern `{pattern}`: {error}",
@@ -77,10 +93,56 @@ fn compile() -> Result<(), Vec<String>> {
     }
     let write = |name: &str, data: &[u8]| fs::write(out.join(name), data).map_err(|e| vec![format!("{name}: {e}")]);
     write("rules.program", &program.code())?;
-    write(
-        "rules.rs",
-        (table(&families, &rules, &uses) + &tables_of(&program)).as_bytes(),
-    )
+    let tables = table(&families, &rules, &uses) + &tables_of(&program) + &joints.table();
+    write("rules.rs", tables.as_bytes())
+}
+
+/// How the parts of the program join to patterns.
+#[derive(Default)]
+struct Joints {
+    numbers: HashMap<String, usize>,
+    /// For each part, what its match does: `Step` in src/rules/mod.rs.
+    steps: Vec<Vec<String>>,
+    /// For each place between two parts, the least and most words there.
+    slots: Vec<(u8, u8)>,
+}
+
+impl Joints {
+    fn add(&mut self, pattern: usize, chain: &Chain, program: &mut Program) -> Result<(), String> {
+        let mut from = None;
+        for (n, (part, &(least, most))) in chain.parts.iter().zip(&chain.gaps).enumerate() {
+            let number = match self.numbers.entry(part.to_string()) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => {
+                    program.add(part)?;
+                    self.steps.push(Vec::new());
+                    *new.insert(self.steps.len() - 1)
+                }
+            };
+            let slot = self.slots.len();
+            let then = if n + 1 < chain.parts.len() {
+                self.slots.push((least, most));
+                format!("Then::Wait({slot})")
+            } else {
+                format!("Then::Matched {{ pattern: {pattern}, least: {least}, most: {most} }}")
+            };
+            let step = format!("Step {{ from: {from:?}, then: {then} }}");
+            if !self.steps[number].contains(&step) {
+                self.steps[number].push(step);
+            }
+            from = Some(slot);
+        }
+        Ok(())
+    }
+
+    fn table(&self) -> String {
+        let mut out = "static STEPS: &[&[Step]] = &[\n".to_owned();
+        for steps in &self.steps {
+            writeln!(out, "&[{}],", steps.join(", ")).unwrap();
+        }
+        writeln!(out, "];\nstatic SLOTS: &[(u8, u8)] = &{:?};", self.slots).unwrap();
+        out
+    }
 }
 
 fn source(path: &Path) -> Result<Source, Vec<String>> {
@@ -152,11 +214,7 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> St
 /// The Rust source of the program's tables.
 fn tables_of(program: &Program) -> String {
     let mut out = String::new();
-    let columns = program.columns();
-    let count = 1 + usize::from(columns.iter().copied().max().unwrap_or(0));
     writeln!(out, "const SHARED: usize = {};", program.shared()).unwrap();
-    writeln!(out, "static COLUMNS: &[u8; 256] = &{columns:?};").unwrap();
-    writeln!(out, "const STRIDE: usize = {};", count.next_power_of_two()).unwrap();
     out += "static CLASSES: &[[u64; 4]] = &[\n";
     for class in &program.classes {
         let mut bits = [0u64; 4];

@@ -1,4 +1,4 @@
-//! Writes the patterns as the program that src/rules/machine.rs loads: close to their own text, so that it packs well.
+//! Writes the parts of all patterns as the program that src/rules/machine.rs loads: close to their own text, so that it packs well.
 //!
 //! A piece is any of these, one after another:
 //!
@@ -11,10 +11,10 @@
 //! | `MANY` piece `END` | this, any number of times |
 //! | `SHARED`, number | the shared piece of that number (16 bits, little-endian) |
 //!
-//! A program is the shared pieces, each of which names only earlier ones, and then the patterns; each ends with `END`.
+//! A program is the shared pieces, each of which names only earlier ones, and then the parts; each ends with `END`.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 const BYTE: u8 = 0x80;
 const CLASS: u8 = 0x81;
@@ -29,24 +29,23 @@ const SHARED: u8 = 0x86;
 pub struct Program {
     shared: Vec<u8>,
     numbers: HashMap<Vec<u8>, u16>,
-    patterns: Vec<u8>,
+    parts: Vec<u8>,
     /// The members of each class, one bit a byte value.
     pub classes: Vec<[bool; 256]>,
-    literal: BTreeSet<u8>,
 }
 
 impl Program {
-    /// Adds a pattern; its number is how many were added before.
+    /// Adds a part; its number is how many were added before.
     pub fn add(&mut self, hir: &Hir) -> Result<(), String> {
         let piece = self.piece(hir)?;
-        self.patterns.extend(piece);
-        self.patterns.push(END);
+        self.parts.extend(piece);
+        self.parts.push(END);
         Ok(())
     }
 
     /// The whole program.
     pub fn code(&self) -> Vec<u8> {
-        [&*self.shared, &*self.patterns].concat()
+        [&*self.shared, &*self.parts].concat()
     }
 
     /// How many shared pieces it starts with.
@@ -60,7 +59,6 @@ impl Program {
             HirKind::Empty => {}
             HirKind::Literal(literal) => {
                 for &byte in &literal.0 {
-                    self.literal.insert(byte);
                     out.extend((byte >= BYTE).then_some(BYTE));
                     out.push(byte);
                 }
@@ -152,21 +150,5 @@ impl Program {
                 self.classes.len() - 1
             });
         u8::try_from(number).map_err(|_| "more than 256 classes".to_owned())
-    }
-
-    /// Numbers the bytes so that two bytes have one number where no pattern tells them apart.
-    pub fn columns(&self) -> [u8; 256] {
-        let mut seen: Vec<(Option<usize>, Vec<bool>)> = Vec::new();
-        std::array::from_fn(|byte| {
-            let key = (
-                self.literal.contains(&(byte as u8)).then_some(byte),
-                self.classes.iter().map(|class| class[byte]).collect(),
-            );
-            let number = seen.iter().position(|k| *k == key).unwrap_or_else(|| {
-                seen.push(key);
-                seen.len() - 1
-            });
-            number as u8
-        })
     }
 }

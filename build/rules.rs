@@ -8,6 +8,9 @@ use toml::Spanned;
 /// Words that may stand between a pattern and what must follow it, where the rule does not say.
 const DEFAULT_WITHIN: u8 = 0;
 
+/// What a `\w+` that stands for a whole word becomes: two NUL bytes, which no text has.
+pub const ANY_WORD: &str = "\\x00\\x00";
+
 /// One TOML file: its name for messages, and its text.
 pub struct Source {
     /// Name as shown in messages.
@@ -365,6 +368,11 @@ impl Macros {
                 rest = &from[1..];
                 continue;
             };
+            rest = after;
+            if name == "W" {
+                out.push_str("\\w+");
+                continue;
+            }
             let body = self
                 .0
                 .get(name)
@@ -373,11 +381,30 @@ impl Macros {
             out.push('(');
             out.push_str(&self.expand_within(body, depth + 1)?);
             out.push(')');
-            rest = after;
         }
         out.push_str(rest);
         Ok(out)
     }
+}
+
+/// Marks each `\w+` that stands for a whole word.
+pub fn mark_any_words(regex: &str) -> String {
+    let mut out = String::with_capacity(regex.len());
+    let mut rest = regex;
+    while let Some(at) = rest.find("\\w+") {
+        let (before, after) = (&rest[..at], &rest[at + 3..]);
+        out.push_str(before);
+        // An adverb may as well be any word.
+        let after = after
+            .strip_prefix("ly")
+            .filter(|rest| rest.starts_with([' ', ')']))
+            .unwrap_or(after);
+        let starts = out.is_empty() || out.ends_with([' ', '|', '?', '(', ')']) || out.ends_with("(?:");
+        let ends = after.is_empty() || after.starts_with([' ', '|', ')']) || after.starts_with("(?:");
+        out.push_str(if starts && ends { ANY_WORD } else { "\\w+" });
+        rest = after;
+    }
+    out + rest
 }
 
 fn is_macro_name(name: &str) -> bool {

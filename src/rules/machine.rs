@@ -1,129 +1,250 @@
-//! Runs the program of all patterns, working out a deterministic automaton as it
-//! goes: the state after each byte is kept, so text that looks like earlier text costs one table look-up a byte.
+//! Runs the program of all parts over the words of a sentence, from each word on.
 //!
-//! Built ahead, the automaton of some hundred patterns with gaps has millions of states; drafts visit a few thousand.
+//! What a word does to a state of the program is kept, so a phrase that was seen before costs one look-up a word.
+//! Worked out ahead, all states would weigh megabytes; drafts visit some thousand of them.
 
 mod program;
 
-use super::{CLASSES, COLUMNS, STRIDE};
+use super::CLASSES;
+use crate::text::{Sentence, Shape, Text};
 use program::{BYTE, CLASS, JUMP, MATCH, PROGRAM, TRY};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
-/// States kept before all are forgotten: about 3 MB at 64 columns.
-const MOST_STATES: usize = 10_000;
+/// Steps and words kept before all are forgotten; together with the states about 4 MB.
+const MOST_STEPS: usize = 40_000;
+const MOST_WORDS: usize = 20_000;
+/// Bytes of a word that are read; no rule has a longer one.
+const LONGEST_WORD: usize = 64;
 
-const UNKNOWN: u32 = 0;
-const DEAD: u32 = 1;
-const START: u32 = 2;
+const DEAD: u32 = 0;
+const START: u32 = 1;
 
-/// The places in the program that wait for the next byte, and the patterns that have matched, sorted.
-#[derive(PartialEq, Eq, Hash)]
-struct State {
-    waiting: Box<[u32]>,
-    matched: Box<[u16]>,
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+
+/// What is known so far.
+pub(super) struct Machine {
+    /// Number of each spelling, for each [`Close`].
+    words: [Map<Box<str>, u32>; 3],
+    spellings: u32,
+    /// For each state, the places in the program that wait for the next byte.
+    states: Vec<Rc<Set>>,
+    numbers: Map<Box<[u32]>, u32>,
+    /// What each word does at the start, by its number.
+    first_steps: Vec<Option<Step>>,
+    /// What words do to other states.
+    steps: Map<(u32, u32), Step>,
+    /// The parts that match within a word, and after how many bytes of it.
+    matches: Vec<Box<[(u16, u16)]>>,
+    /// What the first byte, and the first two, of a match lead to.
+    openings: Map<(u8, Option<u8>), Rc<Set>>,
+    start: Rc<Set>,
+    units: Vec<Unit>,
 }
 
-impl State {
-    fn is_empty(&self) -> bool {
-        self.waiting.is_empty() && self.matched.is_empty()
+/// A word of the sentence with its clitics and with what stands up to the next word.
+#[derive(Clone, Copy)]
+struct Unit {
+    word: u32,
+    close: Close,
+    token: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Unit {
+    fn spelling<'t>(self, text: &'t Text<'_>) -> &'t str {
+        &text.normal[self.start as usize..self.end as usize]
     }
 }
 
-/// The automaton as far as it is known.
-pub(super) struct Machine {
-    states: Vec<Rc<State>>,
-    numbers: HashMap<Rc<State>, u32>,
-    /// For each state, where each column of bytes leads.
-    next: Vec<u32>,
-    start: Rc<State>,
+/// What a spelling's last byte is followed by.
+#[derive(Clone, Copy, PartialEq)]
+enum Close {
+    /// The middle of a word, or the next word: no match ends there.
+    Open,
+    /// No letter: a match may end there.
+    Closed,
+    /// More of the spelling, which is not read.
+    Cut,
+}
+
+/// What a word does to a state.
+#[derive(Clone, Copy)]
+struct Step {
+    next: u32,
+    /// Index in `matches`; 0 is the empty list.
+    matched: u32,
 }
 
 impl Machine {
     pub(super) fn new() -> Self {
-        let mut set = Set::default();
-        PROGRAM.starts.iter().for_each(|&at| set.enter(at));
+        let mut start = Set::default();
+        PROGRAM.starts.iter().for_each(|&at| start.enter(at));
+        start.tidy();
         let mut machine = Self {
+            words: Default::default(),
+            spellings: 0,
             states: Vec::new(),
-            numbers: HashMap::new(),
-            next: Vec::new(),
-            start: Rc::new(set.into_state()),
+            numbers: Map::default(),
+            first_steps: Vec::new(),
+            steps: Map::default(),
+            matches: Vec::new(),
+            openings: Map::default(),
+            start: Rc::new(start),
+            units: Vec::new(),
         };
-        machine.reset();
+        machine.forget_steps();
         machine
     }
 
-    fn reset(&mut self) {
-        self.states.clear();
+    fn forget_steps(&mut self) {
         self.numbers.clear();
-        self.next.clear();
-        let nothing = || Rc::new(Set::default().into_state());
-        // The numbers of UNKNOWN, DEAD and START, in this order; UNKNOWN is never entered.
-        for state in [nothing(), nothing(), Rc::clone(&self.start)] {
-            self.add(state);
+        self.first_steps.clear();
+        self.steps.clear();
+        self.matches = vec![Box::new([])];
+        // DEAD and START.
+        self.states = vec![Rc::default(), Rc::clone(&self.start)];
+    }
+
+    /// Calls `hit` with each part that matches in the sentence, the token it starts at and one past its last byte.
+    /// A match starts and ends with a word; a line break counts as a space.
+    pub(super) fn run(&mut self, text: &Text<'_>, sentence: &Sentence, mut hit: impl FnMut(usize, u32, u32)) {
+        if self.spellings as usize > MOST_WORDS {
+            self.words.iter_mut().for_each(Map::clear);
+            self.spellings = 0;
+            self.forget_steps();
+        }
+        self.read_units(text, sentence);
+        for first in 0..self.units.len() {
+            if self.steps.len() > MOST_STEPS {
+                self.forget_steps();
+            }
+            let token = self.units[first].token;
+            let mut step = self.first_step(text, self.units[first]);
+            let mut at = first;
+            loop {
+                if step.matched > 0 {
+                    let start = self.units[at].start;
+                    let matched = self.matches[step.matched as usize].iter();
+                    matched.for_each(|&(part, end)| hit(usize::from(part), token, start + u32::from(end)));
+                }
+                at += 1;
+                if step.next == DEAD || at == self.units.len() {
+                    break;
+                }
+                step = self.step(text, step.next, self.units[at]);
+            }
         }
     }
 
-    fn add(&mut self, state: Rc<State>) -> u32 {
-        let number = self.states.len() as u32;
-        self.next.resize(self.next.len() + STRIDE, UNKNOWN);
-        self.numbers.insert(Rc::clone(&state), number);
-        self.states.push(state);
-        number
-    }
-
-    /// Calls `hit` with each pattern that matches at the start of `rest` and ends with a word, and with the length of
-    /// the match. A line break counts as a space.
-    pub(super) fn walk(&mut self, rest: &str, mut hit: impl FnMut(usize, u32)) {
-        let mut state = START;
-        for (at, &byte) in rest.as_bytes().iter().enumerate() {
-            let byte = if byte == b'\n' { b' ' } else { byte };
-            let next = self.next[state as usize * STRIDE + usize::from(COLUMNS[usize::from(byte)])];
-            state = if next == UNKNOWN { self.step(state, byte) } else { next };
-            if state == DEAD {
-                return;
-            }
-            let matched = &self.states[state as usize].matched;
-            if !matched.is_empty() && ends_word(&rest[at + 1..]) {
-                matched
-                    .iter()
-                    .for_each(|&pattern| hit(usize::from(pattern), at as u32 + 1));
+    fn first_step(&mut self, text: &Text<'_>, unit: Unit) -> Step {
+        match self.first_steps.get(unit.word as usize) {
+            Some(&Some(step)) => step,
+            _ => {
+                let step = self.work_out(START, unit.spelling(text), unit.close);
+                if self.first_steps.len() <= unit.word as usize {
+                    self.first_steps.resize(unit.word as usize + 1, None);
+                }
+                self.first_steps[unit.word as usize] = Some(step);
+                step
             }
         }
     }
 
-    /// Works out where `byte` leads from a state.
+    fn step(&mut self, text: &Text<'_>, state: u32, unit: Unit) -> Step {
+        if let Some(&step) = self.steps.get(&(state, unit.word)) {
+            return step;
+        }
+        let step = self.work_out(state, unit.spelling(text), unit.close);
+        self.steps.insert((state, unit.word), step);
+        step
+    }
+
+    fn read_units(&mut self, text: &Text<'_>, sentence: &Sentence) {
+        self.units.clear();
+        let (mut token, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        while token < last {
+            let next = (token + 1..last)
+                .find(|&n| text.tokens[n].shape != Shape::Clitic)
+                .unwrap_or(last);
+            let start = text.tokens[token].start as usize;
+            let end = if next < last {
+                text.tokens[next].start
+            } else {
+                sentence.end
+            } as usize;
+            let (end, close) = if end - start > LONGEST_WORD {
+                (text.normal.floor_char_boundary(start + LONGEST_WORD), Close::Cut)
+            } else if ends_word(&text.normal[end..sentence.end as usize]) {
+                (end, Close::Closed)
+            } else {
+                (end, Close::Open)
+            };
+            let words = &mut self.words[close as usize];
+            let spelling = &text.normal[start..end];
+            let word = words.get(spelling).copied().unwrap_or_else(|| {
+                self.spellings += 1;
+                words.insert(spelling.into(), self.spellings);
+                self.spellings
+            });
+            self.units.push(Unit {
+                word,
+                close,
+                token: token as u32,
+                start: start as u32,
+                end: end as u32,
+            });
+            token = next;
+        }
+    }
+
+    /// Works out what a word does to a state.
     #[cold]
-    fn step(&mut self, state: u32, byte: u8) -> u32 {
-        let code = &PROGRAM.code;
-        let mut set = Set::default();
-        for &at in &self.states[state as usize].waiting {
-            let at = at as usize;
-            match code[at] {
-                BYTE if code[at + 1] == byte => set.enter(at as u32 + 2),
-                CLASS if is_in(code[at + 1], byte) => set.enter(at as u32 + 2),
-                op if op < BYTE && op == byte => set.enter(at as u32 + 1),
-                _ => {}
+    fn work_out(&mut self, state: u32, spelling: &str, close: Close) -> Step {
+        let bytes = spelling.as_bytes();
+        let mut matched = Vec::new();
+        let mut set = Rc::clone(&self.states[state as usize]);
+        for (at, &byte) in bytes.iter().enumerate() {
+            // The first two bytes of a match are read most and cost most.
+            let opening = (state == START && at < 2).then(|| (bytes[0], (at == 1).then_some(byte)));
+            set = match opening.and_then(|opening| self.openings.get(&opening)) {
+                Some(known) => Rc::clone(known),
+                None => Rc::new(set.advance(byte)),
+            };
+            if let Some(opening) = opening {
+                self.openings.insert(opening, Rc::clone(&set));
+            }
+            let ends = match spelling.get(at + 1..) {
+                Some("") => close == Close::Closed,
+                Some(rest) => ends_word(rest),
+                None => false,
+            };
+            if ends {
+                matched.extend(set.matched.iter().map(|&part| (part, at as u16 + 1)));
+            }
+            if set.waiting.is_empty() {
+                break;
             }
         }
-        let next = set.into_state();
-        let number = if next.is_empty() {
+        let next = if set.waiting.is_empty() || close == Close::Cut {
             DEAD
-        } else if let Some(&known) = self.numbers.get(&next) {
+        } else if let Some(&known) = self.numbers.get(&set.waiting[..]) {
             known
-        } else if self.states.len() < MOST_STATES {
-            self.add(Rc::new(next))
         } else {
-            self.reset();
-            return self.add(Rc::new(next));
+            let number = self.states.len() as u32;
+            self.numbers.insert(set.waiting.clone().into(), number);
+            self.states.push(set);
+            number
         };
-        self.next[state as usize * STRIDE + usize::from(COLUMNS[usize::from(byte)])] = number;
-        number
+        let mut list = 0;
+        if !matched.is_empty() {
+            list = self.matches.len() as u32;
+            self.matches.push(matched.into());
+        }
+        Step { next, matched: list }
     }
-}
-
-fn is_in(class: u8, byte: u8) -> bool {
-    CLASSES[usize::from(class)][usize::from(byte / 64)] >> (byte % 64) & 1 == 1
 }
 
 /// Whether a word ends before `rest`: "can" does not end a word in "can't".
@@ -131,36 +252,91 @@ fn ends_word(rest: &str) -> bool {
     !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') && !rest.starts_with("'t")
 }
 
-/// A state in the making.
-#[derive(Default)]
+/// Places in the program that wait for a byte, and the parts that have matched.
+#[derive(Clone, Default)]
 struct Set {
     waiting: Vec<u32>,
     matched: Vec<u16>,
-    open: Vec<u32>,
 }
 
 impl Set {
+    fn advance(&self, byte: u8) -> Set {
+        let byte = if byte == b'\n' { b' ' } else { byte };
+        let mut next = Set::default();
+        let code = &PROGRAM.code;
+        for &at in &self.waiting {
+            let op = code[at as usize];
+            let taken = match op {
+                BYTE => (code[at as usize + 1] == byte).then_some(2),
+                CLASS => is_in(code[at as usize + 1], byte).then_some(2),
+                _ => (op == byte).then_some(1),
+            };
+            if let Some(length) = taken {
+                next.enter(at + length);
+            }
+        }
+        next.tidy();
+        next
+    }
+
     /// Adds every place that can be reached from `at` without a byte.
-    fn enter(&mut self, at: u32) {
-        self.open.push(at);
-        while let Some(at) = self.open.pop() {
+    fn enter(&mut self, mut at: u32) {
+        loop {
             match PROGRAM.code[at as usize] {
-                TRY => self.open.extend([PROGRAM.place(at), at + 4]),
-                JUMP => self.open.push(PROGRAM.place(at)),
-                MATCH => self.matched.push(PROGRAM.place(at) as u16),
-                _ => self.waiting.push(at),
+                TRY => {
+                    self.enter(PROGRAM.place(at));
+                    at += 4;
+                }
+                JUMP => at = PROGRAM.place(at),
+                MATCH => return self.matched.push(PROGRAM.place(at) as u16),
+                _ => return self.waiting.push(at),
             }
         }
     }
 
-    fn into_state(mut self) -> State {
+    fn tidy(&mut self) {
         self.waiting.sort_unstable();
         self.waiting.dedup();
         self.matched.sort_unstable();
         self.matched.dedup();
-        State {
-            waiting: self.waiting.into(),
-            matched: self.matched.into(),
+    }
+}
+
+fn is_in(class: u8, byte: u8) -> bool {
+    CLASSES[usize::from(class)][usize::from(byte / 64)] >> (byte % 64) & 1 == 1
+}
+
+/// A quick hash for short keys; whoever writes drafts gains nothing from collisions but a slower answer to themselves.
+#[derive(Default)]
+struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
         }
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        // The map takes its bucket from the low bits, which a product leaves poorest.
+        self.0 ^ (self.0 >> 32)
     }
 }

@@ -7,7 +7,7 @@
 mod machine;
 
 use crate::signals::Kind;
-use crate::text::{EndMark, Sentence, Shape, Text, Token};
+use crate::text::{EndMark, Gap, Sentence, Shape, Text, Token};
 use machine::Machine;
 use std::cell::RefCell;
 
@@ -16,7 +16,7 @@ static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program
 
 thread_local! {
     /// One for each thread: it keeps what it has worked out for the next draft.
-    static MACHINE: RefCell<Machine> = RefCell::new(Machine::new());
+    static FINDER: RefCell<Finder> = RefCell::new(Finder::new());
 }
 
 /// A group of rules about one thing; within a family one span of text is one hit.
@@ -167,52 +167,143 @@ pub struct Hit {
 /// The hits in a draft, in the order of the text. Where hits of one family overlap, the longest stands, then the
 /// strongest, then the one whose rule comes first.
 pub fn find(text: &Text<'_>) -> Vec<Hit> {
-    MACHINE.with_borrow_mut(|machine| find_with(machine, text))
+    FINDER.with_borrow_mut(|finder| finder.find(text))
 }
 
-fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    let mut silenced = vec![u32::MAX; RULES.len()];
-    let (mut heads, mut follows, mut found, mut taken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (number, sentence) in (0u32..).zip(&text.sentences) {
-        heads.clear();
-        follows.clear();
-        for token in sentence.tokens.clone() {
-            if text.tokens[token as usize].shape == Shape::Clitic {
-                continue;
+/// The machine, and room for what is found in one sentence.
+struct Finder {
+    machine: Machine,
+    /// For each slot, the parts that wait there for the next one.
+    waiting: Vec<Vec<Waiting>>,
+    /// For each rule, the last sentence that a guard silenced it in, counted over all drafts.
+    silenced: Vec<u64>,
+    sentences: u64,
+    words: Vec<Word>,
+    heads: Vec<Part>,
+    follows: Vec<Part>,
+    found: Vec<(u32, Hit)>,
+    taken: Vec<u64>,
+}
+
+impl Finder {
+    fn new() -> Self {
+        Self {
+            machine: Machine::new(),
+            waiting: SLOTS.iter().map(|_| Vec::new()).collect(),
+            silenced: vec![0; RULES.len()],
+            sentences: 0,
+            words: Vec::new(),
+            heads: Vec::new(),
+            follows: Vec::new(),
+            found: Vec::new(),
+            taken: Vec::new(),
+        }
+    }
+
+    fn find(&mut self, text: &Text<'_>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (number, sentence) in (0u32..).zip(&text.sentences) {
+            self.sentences += 1;
+            self.match_patterns(text, sentence);
+            if !self.heads.is_empty() {
+                self.collect(text, sentence, number, &mut hits);
             }
-            let start = text.tokens[token as usize].start;
-            machine.walk(
-                &text.normal[start as usize..sentence.end as usize],
-                |pattern, length| {
-                    for Use { rule, role } in USES[pattern] {
-                        match role {
-                            Role::Head => heads.push(Part {
-                                rule: *rule,
-                                token,
-                                end: start + length,
-                            }),
-                            Role::Then => follows.push(Part {
-                                rule: *rule,
-                                token,
-                                end: start + length,
-                            }),
-                            Role::Guard => silenced[usize::from(*rule)] = number,
-                        }
+        }
+        hits
+    }
+
+    /// Fills `heads`, `follows` and `silenced` for a sentence.
+    fn match_patterns(&mut self, text: &Text<'_>, sentence: &Sentence) {
+        self.heads.clear();
+        self.follows.clear();
+        let tokens = text.sentence_tokens(sentence);
+        Word::count(tokens, &mut self.words);
+        let Self {
+            machine,
+            waiting,
+            silenced,
+            sentences,
+            words,
+            heads,
+            follows,
+            ..
+        } = self;
+        let (sentences, words) = (*sentences, &words[..]);
+        let mut report = |pattern: u16, token: u32, end: u32| {
+            for &Use { rule, role } in USES[usize::from(pattern)] {
+                let part = Part { rule, token, end };
+                match role {
+                    Role::Head => heads.push(part),
+                    Role::Then => follows.push(part),
+                    Role::Guard => silenced[usize::from(rule)] = sentences,
+                }
+            }
+        };
+        machine.run(text, sentence, |part, token, end| {
+            let first = (token - sentence.tokens.start) as usize;
+            let covered = tokens[first..].iter().take_while(|token| token.start < end).count();
+            let next = first + covered;
+            for step in STEPS[part] {
+                let mut reach = |token: u32| match step.then {
+                    Then::Matched { pattern, least, most } => {
+                        Word::ends(tokens, words, next, least, most, end, |end| report(pattern, token, end));
+                        None
                     }
-                },
-            );
-        }
-        if heads.is_empty() {
-            continue;
-        }
+                    // At the sentence's end nothing can follow.
+                    Then::Wait(slot) => words.get(next).map(|&next_word| {
+                        (
+                            slot,
+                            Waiting {
+                                sentence: sentences,
+                                token,
+                                next: next_word,
+                                last: words[next - 1],
+                            },
+                        )
+                    }),
+                };
+                let Some(from) = step.from else {
+                    if let Some((slot, wait)) = reach(token) {
+                        waiting[usize::from(slot)].push(wait);
+                    }
+                    continue;
+                };
+                let (least, most) = SLOTS[usize::from(from)];
+                let mut list = std::mem::take(&mut waiting[usize::from(from)]);
+                list.retain(|wait| wait.sentence == sentences && wait.may_reach(words[first], most));
+                for wait in list.iter().filter(|wait| wait.reaches(words[first], least)) {
+                    if let Some((slot, wait)) = reach(wait.token) {
+                        waiting[usize::from(slot)].push(wait);
+                    }
+                }
+                waiting[usize::from(from)] = list;
+            }
+        });
+    }
+
+    /// Turns heads into hits, guards, conditions and overlaps considered.
+    fn collect(&mut self, text: &Text<'_>, sentence: &Sentence, number: u32, hits: &mut Vec<Hit>) {
         let frame = Frame::new(text, sentence);
+        let Self {
+            silenced,
+            sentences,
+            heads,
+            follows,
+            found,
+            taken,
+            ..
+        } = self;
         found.clear();
-        for &head in heads.iter().filter(|head| silenced[usize::from(head.rule)] != number) {
+        heads.sort_unstable_by_key(|head| (head.token, head.rule, head.end));
+        follows.sort_unstable_by_key(|part| part.token);
+        for &head in heads
+            .iter()
+            .filter(|head| silenced[usize::from(head.rule)] != *sentences)
+        {
             let rule = &RULES[usize::from(head.rule)];
             let end = match rule.within {
                 None => Some(head.end),
-                Some(words) => frame.follow(&follows, head, u32::from(words)),
+                Some(words) => frame.follow(follows, head, u32::from(words)),
             };
             if let Some(end) = end.filter(|&end| frame.admits(rule, head.token, end)) {
                 let start = text.tokens[head.token as usize].start;
@@ -236,9 +327,9 @@ fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
         });
         // One bit a family for each word of the sentence: a hit stands where none of its words is taken.
         taken.clear();
-        taken.resize(sentence.tokens.len(), 0u64);
+        taken.resize(sentence.tokens.len(), 0);
         let kept = hits.len();
-        for &(token, hit) in &found {
+        for &(token, hit) in found.iter() {
             let first = (token - sentence.tokens.start) as usize;
             let words = frame.tokens[first..]
                 .iter()
@@ -253,7 +344,92 @@ fn find_with(machine: &mut Machine, text: &Text<'_>) -> Vec<Hit> {
         }
         hits[kept..].sort_unstable_by_key(|hit| (hit.start, hit.end, hit.rule.index));
     }
-    hits
+}
+
+/// What the match of a part does.
+struct Step {
+    /// The slot in which an earlier part must wait; `None` for the first part of a pattern.
+    from: Option<u16>,
+    then: Then,
+}
+
+enum Then {
+    /// Waits in a slot for the next part.
+    Wait(u16),
+    /// The pattern has matched; it reaches over that many more words.
+    Matched { pattern: u16, least: u8, most: u8 },
+}
+
+/// An early part of a pattern that waits for the next one.
+#[derive(Clone, Copy)]
+struct Waiting {
+    sentence: u64,
+    /// The token that the pattern's match starts at.
+    token: u32,
+    /// The word behind the part.
+    next: Word,
+    /// The part's last word.
+    last: Word,
+}
+
+impl Waiting {
+    /// Whether a part that starts at `word` or later can still follow after at most that many words.
+    fn may_reach(&self, word: Word, most: u8) -> bool {
+        word.run == self.last.run && word.number <= self.next.number + u32::from(most)
+    }
+
+    fn reaches(&self, word: Word, least: u8) -> bool {
+        self.last.number < self.next.number && word.number >= self.next.number + u32::from(least)
+    }
+}
+
+/// A token's place among the words of its sentence.
+#[derive(Clone, Copy)]
+struct Word {
+    /// Words before it; a clitic or the second half of a compound counts with its word.
+    number: u32,
+    /// Marks before it.
+    run: u32,
+}
+
+impl Word {
+    fn count(tokens: &[Token], words: &mut Vec<Word>) {
+        words.clear();
+        let mut word = Word { number: 0, run: 0 };
+        for (n, token) in tokens.iter().enumerate() {
+            let within = Gap::HYPHEN.0;
+            let between = within | Gap::SPACE.0 | Gap::NEWLINE.0;
+            if n > 0 && token.gap.0 & !between != 0 {
+                word.run += 1;
+            }
+            if n > 0 && token.gap.0 & !within != 0 {
+                word.number += 1;
+            }
+            words.push(word);
+        }
+    }
+
+    /// Calls `hit` with each end of a match that ends before token `next` and reaches over further words.
+    fn ends(tokens: &[Token], words: &[Word], next: usize, least: u8, most: u8, end: u32, mut hit: impl FnMut(u32)) {
+        if least == 0 {
+            hit(end);
+        }
+        let last = words[next - 1];
+        let mut at = next;
+        for taken in 1..=most {
+            let goes_on = |word: &&Word| word.run == last.run && word.number == last.number + u32::from(taken);
+            if words.get(at).filter(goes_on).is_none() {
+                break;
+            }
+            while words.get(at + 1).is_some_and(|word| word.number == words[at].number) {
+                at += 1;
+            }
+            if taken >= least {
+                hit(tokens[at].end);
+            }
+            at += 1;
+        }
+    }
 }
 
 /// A match of one of a rule's patterns: the token it starts at, one past its last byte.

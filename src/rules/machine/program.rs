@@ -8,7 +8,7 @@
 //! | `CLASS` | class | take a byte of that class, go on behind |
 //! | `TRY` | 24-bit place | go on behind and there |
 //! | `JUMP` | 24-bit place | go on there |
-//! | `MATCH` | 24-bit number | this pattern has matched |
+//! | `MATCH` | 24-bit number | this part has matched |
 
 use crate::rules::{EMBEDDED, SHARED};
 use std::sync::LazyLock;
@@ -33,7 +33,7 @@ pub(super) static PROGRAM: LazyLock<Program> = LazyLock::new(Program::load);
 #[derive(Default)]
 pub(super) struct Program {
     pub code: Vec<u8>,
-    /// Where each pattern starts.
+    /// Where each part starts.
     pub starts: Vec<u32>,
     /// Where the shared pieces start in the embedded program.
     shared: Vec<usize>,
