@@ -17,6 +17,9 @@ fn the_readme_lists_every_flag() {
     if readme != wanted && std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(path, wanted).unwrap();
     } else {
-        assert!(readme == wanted, "the list of flags is out of date: UPDATE_README=1 cargo test --test readme");
+        assert!(
+            readme == wanted,
+            "the list of flags is out of date: UPDATE_README=1 cargo test --test readme"
+        );
     }
 }
