@@ -18,6 +18,10 @@ pub(crate) struct Parsed<'t> {
     pub words: Vec<Entry>,
     /// The clauses, in the order of the text.
     pub clauses: Vec<Clause>,
+    /// For each sentence, whether it is courtesy and nothing else.
+    courtesy: Vec<bool>,
+    /// For each token, how many tokens of other sentences stand before it; one more for the end.
+    substance: Vec<u32>,
 }
 
 impl<'t> Parsed<'t> {
@@ -36,6 +40,8 @@ impl<'t> Parsed<'t> {
             text,
             words,
             clauses: Vec::new(),
+            courtesy: vec![false; text.sentences.len()],
+            substance: (0..=text.tokens.len() as u32).collect(),
         };
         // A sign-off holds names and titles, not clauses ("Billing", "Returns, Tamworth").
         let sign_off = text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
@@ -43,6 +49,34 @@ impl<'t> Parsed<'t> {
             clause::find(&mut parsed, sentence);
         }
         parsed
+    }
+
+    /// Says which sentences are courtesy and nothing else.
+    pub fn set_courtesy(&mut self, courtesy: Vec<bool>) {
+        let mut count = 0;
+        self.substance = self
+            .text
+            .tokens
+            .iter()
+            .map(|token| {
+                let before = count;
+                count += u32::from(!courtesy[token.sentence as usize]);
+                before
+            })
+            .collect();
+        self.substance.push(count);
+        self.courtesy = courtesy;
+    }
+
+    /// Whether a sentence is courtesy and nothing else: it can be counted against a draft, never for it.
+    pub fn is_courtesy(&self, sentence: usize) -> bool {
+        self.courtesy.get(sentence).copied().unwrap_or(false)
+    }
+
+    /// Where token `i` stands in the substance of the draft, 0 for its start and 1 for its end.
+    pub fn place(&self, i: usize) -> f32 {
+        let all = self.substance.last().copied().unwrap_or(0).max(1);
+        self.substance.get(i).copied().unwrap_or(all) as f32 / all as f32
     }
 
     /// The classes of token `i`; none beyond the end.

@@ -170,6 +170,15 @@ pub enum Direction {
 /// Empathy, apologies, slogans and the like never raise a score and never decide act, next step, time, fallback or
 /// owner; a ladder's rung only raises. This holds the promise that stuffing a draft does not pay.
 pub fn directions(head: Head) -> Vec<Direction> {
+    let ground = [
+        "apology=none",
+        "apology=sympathy",
+        "apology=template",
+        "apology=conditional",
+        "apology=self_repair",
+        "acknowledgment=none",
+        "acknowledgment=generic",
+    ];
     let empty: Vec<String> = NO_CREDIT.iter().map(|k| k.to_string()).collect();
     names()
         .iter()
@@ -180,25 +189,13 @@ pub fn directions(head: Head) -> Vec<Direction> {
             match head {
                 Head::Score(_) if ladder => Direction::Up,
                 Head::Score(_) if courtesy || name == "canned_share" || name == "long_paragraph" => Direction::Down,
-                // The levels that courtesy can bring about are the ground level.
-                Head::Score(_)
-                    if matches!(
-                        name.as_str(),
-                        "apology=none"
-                            | "apology=sympathy"
-                            | "apology=template"
-                            | "apology=conditional"
-                            | "apology=self_repair"
-                            | "acknowledgment=none"
-                            | "acknowledgment=generic"
-                    ) =>
-                {
-                    Direction::None
-                }
-                Head::Score(_) => Direction::Free,
-                _ if ladder || name == "canned_share" => Direction::None,
+                Head::Apology(_) if ladder || name == "canned_share" => Direction::None,
                 Head::Apology(_) => Direction::Free,
-                _ if courtesy => Direction::None,
+                // The levels that courtesy can bring about are the ground level; how much of a draft is stock, and what
+                // the ladders make of it, decides nothing but scores.
+                _ if ground.contains(&name.as_str()) => Direction::None,
+                Head::Score(_) => Direction::Free,
+                _ if ladder || courtesy || name == "canned_share" || name == "long_paragraph" || name == "long_sentence" => Direction::None,
                 _ => Direction::Free,
             }
         })

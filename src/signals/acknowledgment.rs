@@ -9,14 +9,13 @@ use std::collections::BTreeSet;
 
 /// Finds specific acknowledgments, issue types named, impacts and tied feelings.
 pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &mut Vec<Found>) {
-    let words = p.text.tokens.len().max(1);
     let sign_off = p.text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
     for (index, s) in p.text.sentences.iter().enumerate() {
         if sign_off.contains(&(index as u32)) || s.tokens.is_empty() {
             continue;
         }
         let range = s.tokens.start as usize..s.tokens.end as usize;
-        let early = (range.start as f32) < 0.5 * words as f32 || index < 2;
+        let early = p.place(range.start) < 0.5 || index < 2;
         let clauses: Vec<&Clause> = p.clauses_of(index as u32).collect();
         let details = range
             .clone()

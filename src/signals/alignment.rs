@@ -143,10 +143,11 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
     for i in 0..draft.text.tokens.len() {
         if let Some((stem, _)) = content(draft, i)
             && words.weight(stem) > 0.0
+            && !draft.is_courtesy(draft.text.tokens[i].sentence as usize)
             && seen.insert(stem)
         {
             alignment.shared_words += 1;
-            if i * 5 < draft.text.tokens.len() * 2 || draft.text.tokens[i].sentence < 2 {
+            if draft.place(i) < 0.4 || draft.text.tokens[i].sentence < 2 {
                 alignment.shared_early += words.weight(stem);
             }
             if stem.bytes().any(|b| b.is_ascii_digit()) {

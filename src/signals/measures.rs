@@ -77,8 +77,11 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
             continue;
         }
         m.sentences += 1;
-        if kinds[index].has_any(&SUBSTANCE) || !kinds[index].has_any(&COURTESY) {
+        if !p.is_courtesy(index) && kinds[index].has_any(&SUBSTANCE) || !kinds[index].has_any(&COURTESY) {
             m.substance_words += words;
+        }
+        if p.is_courtesy(index) {
+            continue;
         }
         m.longest_sentence = m.longest_sentence.max(words);
         m.list_items += u32::from(s.bullet);
@@ -123,9 +126,9 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
                 Kind::Commit | Kind::Done | Kind::Instruct | Kind::Ask | Kind::Choice | Kind::Refusal | Kind::Link
             )
         })
-        .map(|s| s.span.start)
+        .map(|s| s.sentence)
         .min();
-    m.first_step_at = step.map_or(1.0, |at| at as f32 / text.original.len().max(1) as f32);
+    m.first_step_at = step.map_or(1.0, |at| p.place(text.sentences[at as usize].tokens.start as usize));
     let mut names: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
     if let Some(greeting) = &text.greeting {
         for i in greeting.start as usize..greeting.end as usize {

@@ -38,7 +38,10 @@ struct Found {
 
 /// Reads a draft: its signals, act and elements.
 pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, model: &'a Model) -> Reading<'a> {
-    let parsed = Parsed::new(text);
+    let mut parsed = Parsed::new(text);
+    let hits = crate::rules::find(text);
+    parsed.set_courtesy(courtesy(text, &hits));
+    let parsed = parsed;
     let resolved = crate::inference::resolve(text, context);
     let (alignment, customer) = alignment::read(&parsed, context.customer_message.as_deref());
 
@@ -58,7 +61,6 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         actor: None,
     }));
 
-    let hits = crate::rules::find(text);
     let mut said_sorry = vec![false; text.sentences.len()];
     for hit in &hits {
         if hit.rule.family == "apology" && hit.rule.id != "apology.short.aside" {
@@ -70,6 +72,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     let mut signals: Vec<Signal> = found
         .into_iter()
         .filter(|f| f.tokens.start < f.tokens.end)
+        .filter(|f| TONE.contains(&f.kind) || !parsed.is_courtesy(text.tokens[f.tokens.start].sentence as usize))
         .map(|f| Signal {
             kind: f.kind,
             rule: f.rule,
@@ -126,6 +129,51 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         }
     }
     reading
+}
+
+/// Marks of tone, which count in courtesy too.
+const TONE: [Kind; 7] = [
+    Kind::Emoji,
+    Kind::Exclamation,
+    Kind::Shouting,
+    Kind::ApologyTemplate,
+    Kind::ApologySpecific,
+    Kind::ApologyConditional,
+    Kind::Placeholder,
+];
+
+/// Which sentences are courtesy and nothing else: phrases of courtesy cover more than half of each. What structure makes
+/// of such a sentence ("rest assured" has a participle, "anything else?" is a question) says nothing about the matter.
+fn courtesy(text: &Text<'_>, hits: &[crate::rules::Hit]) -> Vec<bool> {
+    const PHRASES: [Kind; 17] = [
+        Kind::ApologyTemplate,
+        Kind::ApologyShort,
+        Kind::AckGeneric,
+        Kind::EmotionBare,
+        Kind::Thanks,
+        Kind::ThanksForWait,
+        Kind::OfferGeneric,
+        Kind::Slogan,
+        Kind::OverWarm,
+        Kind::Warmth,
+        Kind::Mirroring,
+        Kind::Canned,
+        Kind::ClosingGeneric,
+        Kind::Greeting,
+        Kind::SignOff,
+        Kind::Cheer,
+        Kind::Survey,
+    ];
+    let mut covered = vec![(0u32, 0u32); text.sentences.len()];
+    let mut spans: Vec<(u32, u32, u32)> =
+        hits.iter().filter(|h| PHRASES.contains(&h.rule.kind)).map(|h| (h.sentence, h.start, h.end)).collect();
+    spans.sort_unstable();
+    for (sentence, start, end) in spans {
+        let (bytes, reach) = &mut covered[sentence as usize];
+        *bytes += end.saturating_sub(start.max(*reach));
+        *reach = (*reach).max(end);
+    }
+    text.sentences.iter().zip(covered).map(|(s, (bytes, _))| bytes * 2 > s.end.saturating_sub(s.start)).collect()
 }
 
 /// Signals that exclude each other at one place (catalogue section 22). They stand in the order of their sentences.
