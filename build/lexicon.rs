@@ -165,7 +165,10 @@ pub fn generate(source: &Path, out: &Path) {
         let bits = names.iter().fold(0, |b, n| b | bit(n));
         for word in list {
             // The forms of be, have and do are one verb each, contracted ones included.
-            let lemma = names.iter().find(|n| ["be", "have", "do"].contains(&n.as_str())).map_or(word.as_str(), String::as_str);
+            let lemma = names
+                .iter()
+                .find(|n| ["be", "have", "do"].contains(&n.as_str()))
+                .map_or(word.as_str(), String::as_str);
             add(word.clone(), bits, lemma);
         }
     }

@@ -73,7 +73,10 @@ const NAMES: &[(&str, Want)] = &[
 /// Whether a signal of at least this strength, or the flag, is there.
 fn holds(report: &Report, want: Want, least: u8) -> bool {
     match want {
-        Signal(kinds) => report.signals.iter().any(|s| s.strength >= least && kinds.contains(&s.kind)),
+        Signal(kinds) => report
+            .signals
+            .iter()
+            .any(|s| s.strength >= least && kinds.contains(&s.kind)),
         Flag(id) => report.flags.iter().any(|f| f.id == id),
     }
 }
@@ -93,13 +96,19 @@ fn phrase_cases() {
         let report = check(text, &Context::default());
         for (names, wanted) in [(expect, true), (forbid, false)] {
             for name in names.split(',').filter(|name| !name.is_empty()) {
-                let at = NAMES.iter().position(|(n, _)| *n == name).unwrap_or_else(|| panic!("{name}: {line}"));
+                let at = NAMES
+                    .iter()
+                    .position(|(n, _)| *n == name)
+                    .unwrap_or_else(|| panic!("{name}: {line}"));
                 used[at] = true;
                 // A weak signal is a find; only a plain one is a false alarm.
                 if holds(&report, NAMES[at].1, if wanted { 1 } else { 2 }) != wanted {
                     let verb = if wanted { "not found" } else { "found" };
-                    let there: Vec<String> =
-                        report.signals.iter().map(|s| format!("{} {} {}", s.kind, s.strength, s.rule)).collect();
+                    let there: Vec<String> = report
+                        .signals
+                        .iter()
+                        .map(|s| format!("{} {} {}", s.kind, s.strength, s.rule))
+                        .collect();
                     wrong.push(format!("{name} {verb}: {text}\n    {}", there.join("; ")));
                 }
             }

@@ -66,7 +66,11 @@ fn scores() {
         }
         all += "\n";
     }
-    assert!(off.is_empty(), "{exact} of {given} exact; off by more than one:\n{}\n{all}", off.join("\n"));
+    assert!(
+        off.is_empty(),
+        "{exact} of {given} exact; off by more than one:\n{}\n{all}",
+        off.join("\n")
+    );
     assert!(exact >= EXACT, "only {exact} of {given} exact:\n{all}");
 }
 
@@ -100,7 +104,11 @@ fn exceptions_are_well_founded() {
             assert!(flags::find(id).is_some(), "{id}");
         }
         for (id, reason) in example.without.iter().chain(&example.beside) {
-            assert!(flags::find(id).is_some() && !example.flags.contains(id), "{}: {id}", example.name);
+            assert!(
+                flags::find(id).is_some() && !example.flags.contains(id),
+                "{}: {id}",
+                example.name
+            );
             assert!(!reason.is_empty(), "{}: {id}", example.name);
         }
     }

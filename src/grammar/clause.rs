@@ -682,11 +682,28 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
         if intro == Intro::If
             && p.among(from.saturating_sub(1), &["should"])
             && find_group(p, from, stop, from).is_none()
-            && let Some(main) = (from + 1..stop).rev().find(|&k| p.is(k, BASE) && !p.is(k, DETERMINER | PREPOSITION))
+            && let Some(main) = (from + 1..stop)
+                .rev()
+                .find(|&k| p.is(k, BASE) && !p.is(k, DETERMINER | PREPOSITION))
         {
-            let verb = Verb { group: main..main + 1, main, tense: Tense::Present, passive: false, negated: false, modal: None, inverted: false };
+            let verb = Verb {
+                group: main..main + 1,
+                main,
+                tense: Tense::Present,
+                passive: false,
+                negated: false,
+                modal: None,
+                inverted: false,
+            };
             let (subject, subject_tokens) = subject_of(p, from, &verb);
-            found.push(Clause { tokens: start..stop, sentence, intro, subject, subject_tokens, verb });
+            found.push(Clause {
+                tokens: start..stop,
+                sentence,
+                intro,
+                subject,
+                subject_tokens,
+                verb,
+            });
             start = stop;
             continue;
         }

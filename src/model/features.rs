@@ -195,7 +195,14 @@ pub fn directions(head: Head) -> Vec<Direction> {
                 // the ladders make of it, decides nothing but scores.
                 _ if ground.contains(&name.as_str()) => Direction::None,
                 Head::Score(_) => Direction::Free,
-                _ if ladder || courtesy || name == "canned_share" || name == "long_paragraph" || name == "long_sentence" => Direction::None,
+                _ if ladder
+                    || courtesy
+                    || name == "canned_share"
+                    || name == "long_paragraph"
+                    || name == "long_sentence" =>
+                {
+                    Direction::None
+                }
                 _ => Direction::Free,
             }
         })

@@ -201,7 +201,9 @@ impl Model {
         let fallback = sums[fallback_at] > 0.5;
         (
             act,
-            shown(reading, Elements {
+            shown(
+                reading,
+                Elements {
                     apology,
                     acknowledgment,
                     next_step,
@@ -316,11 +318,9 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         // A time that is clearly bound to what we do cannot be overlooked.
         Timeline::None | Timeline::Vague
             if r.act != Act::Close
-                && r.signals.iter().any(|s| {
-                    TIMES.contains(&s.kind)
-                        && s.kind != Kind::TimeEvent
-                        && s.strength == 3
-                }) =>
+                && r.signals
+                    .iter()
+                    .any(|s| TIMES.contains(&s.kind) && s.kind != Kind::TimeEvent && s.strength == 3) =>
         {
             r.elements.timeline
         }

@@ -255,7 +255,7 @@ impl Reading<'_> {
         self.act == Act::Answer
             && self.has(&[Kind::Link])
             && !self.has(SUBSTANCE)
-            && (self.measures.words <= SHORT || !self.alignment.unanswered.is_empty())
+            && (self.measures.substance_words <= SHORT || !self.alignment.unanswered.is_empty())
             && {
                 let links = self.sentences_of(&[Kind::Link]);
                 self.all(&[Kind::Instruct]).all(|s| links.has(s.sentence))

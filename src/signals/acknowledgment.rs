@@ -63,10 +63,18 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
             && early
             && clauses.iter().any(|c| {
                 matches!(c.subject, Subject::I | Subject::We)
-                    && matches!(p.words[c.verb.main].lemma, "understand" | "see" | "hear" | "gather" | "know")
+                    && matches!(
+                        p.words[c.verb.main].lemma,
+                        "understand" | "see" | "hear" | "gather" | "know"
+                    )
                     && !c.verb.negated
             })
-            && clauses.iter().any(|c| matches!(c.subject, Subject::Thing | Subject::It | Subject::YourThing | Subject::You | Subject::OurThing));
+            && clauses.iter().any(|c| {
+                matches!(
+                    c.subject,
+                    Subject::Thing | Subject::It | Subject::YourThing | Subject::You | Subject::OurThing
+                )
+            });
         let specific = (specific || understood) && (!acts || shared >= 2.6);
         if specific {
             push(Kind::AckSpecific, "structure.their_words", if early { 3 } else { 2 });

@@ -708,9 +708,19 @@ fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
         && matches!(c.subject, Subject::It | Subject::Thing | Subject::YourThing)
         && !timed
         && (lemma == "be" && rest(&["there", "back", "ready", "fine", "fixed", "resolved", "sorted", "with"])
-            || matches!(lemma, "arrive" | "come" | "work" | "resolve" | "sort" | "clear" | "update"))
+            || matches!(
+                lemma,
+                "arrive" | "come" | "work" | "resolve" | "sort" | "clear" | "update"
+            ))
     {
-        push(out, Kind::Agentless, "structure.comes_about", c, 2, Some(Actor::Agentless));
+        push(
+            out,
+            Kind::Agentless,
+            "structure.comes_about",
+            c,
+            2,
+            Some(Actor::Agentless),
+        );
     }
     match c.verb.tense {
         Tense::Future

@@ -90,7 +90,10 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         actor: None,
         sentence: hit.sentence,
     }));
-    for signal in signals.iter_mut().filter(|s| s.kind == Kind::CommitVague && s.actor.is_none()) {
+    for signal in signals
+        .iter_mut()
+        .filter(|s| s.kind == Kind::CommitVague && s.actor.is_none())
+    {
         signal.actor = action::actor_of(&parsed, signal.sentence, signal.span);
     }
     signals.sort_by_key(|s| (s.span, s.kind));
@@ -165,15 +168,22 @@ fn courtesy(text: &Text<'_>, hits: &[crate::rules::Hit]) -> Vec<bool> {
         Kind::Survey,
     ];
     let mut covered = vec![(0u32, 0u32); text.sentences.len()];
-    let mut spans: Vec<(u32, u32, u32)> =
-        hits.iter().filter(|h| PHRASES.contains(&h.rule.kind)).map(|h| (h.sentence, h.start, h.end)).collect();
+    let mut spans: Vec<(u32, u32, u32)> = hits
+        .iter()
+        .filter(|h| PHRASES.contains(&h.rule.kind))
+        .map(|h| (h.sentence, h.start, h.end))
+        .collect();
     spans.sort_unstable();
     for (sentence, start, end) in spans {
         let (bytes, reach) = &mut covered[sentence as usize];
         *bytes += end.saturating_sub(start.max(*reach));
         *reach = (*reach).max(end);
     }
-    text.sentences.iter().zip(covered).map(|(s, (bytes, _))| bytes * 2 > s.end.saturating_sub(s.start)).collect()
+    text.sentences
+        .iter()
+        .zip(covered)
+        .map(|(s, (bytes, _))| bytes * 2 > s.end.saturating_sub(s.start))
+        .collect()
 }
 
 /// Signals that exclude each other at one place (catalogue section 22). They stand in the order of their sentences.

@@ -869,9 +869,15 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     }
     // A fragment of its own with a participle reports: "Wallet frozen 14:07, nothing can leave".
     if inside.is_empty() {
-        let from = clauses.iter().filter(|c| c.tokens.end <= tokens.start).map(|c| c.tokens.end).max().unwrap_or(s.tokens.start as usize);
+        let from = clauses
+            .iter()
+            .filter(|c| c.tokens.end <= tokens.start)
+            .map(|c| c.tokens.end)
+            .max()
+            .unwrap_or(s.tokens.start as usize);
         let reports = (from..tokens.start).any(|k| {
-            p.is(k, PAST | PARTICIPLE) && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned", "back"])
+            p.is(k, PAST | PARTICIPLE)
+                && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned", "back"])
         });
         if reports {
             return (Kind::TimeFact, 2);
@@ -896,10 +902,32 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         return (Kind::TimeFact, 3);
     }
     // What somebody sees, needs or wants, and help offered "today", promise nothing.
-    let seen = matches!(c.verb.tense, Tense::Present | Tense::Modal | Tense::Progressive | Tense::Infinitive)
-        && matches!(verb, "see" | "need" | "want" | "show" | "find" | "remember" | "know" | "understand" | "help" | "assist" | "look" | "depend" | "end" | "mean")
-        && !(c.verb.tense == Tense::Modal && c.verb.modal.is_some_and(|k| p.among(k, &["should"])) && matches!(verb, "see" | "show"));
-    if p.is(c.verb.main, BE) && (c.rest()).any(|k| p.among(k, &["out"]) && (p.among(k + 1, &["of", "sick", "on"]))) && matches!(c.subject, Subject::I | Subject::They | Subject::Named) {
+    let seen = matches!(
+        c.verb.tense,
+        Tense::Present | Tense::Modal | Tense::Progressive | Tense::Infinitive
+    ) && matches!(
+        verb,
+        "see"
+            | "need"
+            | "want"
+            | "show"
+            | "find"
+            | "remember"
+            | "know"
+            | "understand"
+            | "help"
+            | "assist"
+            | "look"
+            | "depend"
+            | "end"
+            | "mean"
+    ) && !(c.verb.tense == Tense::Modal
+        && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+        && matches!(verb, "see" | "show"));
+    if p.is(c.verb.main, BE)
+        && (c.rest()).any(|k| p.among(k, &["out"]) && (p.among(k + 1, &["of", "sick", "on"])))
+        && matches!(c.subject, Subject::I | Subject::They | Subject::Named)
+    {
         return (Kind::TimeFact, 3);
     }
     let today = grain == Grain::Bounded && tokens.len() == 1 && p.is(first, DAY_WORD);
