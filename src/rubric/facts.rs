@@ -218,6 +218,32 @@ impl Reading<'_> {
         self.elements.acknowledgment == Acknowledgment::Specific || self.has(NAMED_MATTER)
     }
 
+    /// The customer's questions that stay open. Where nothing answers, asks, acts or says no, all of them do, whatever
+    /// words are shared.
+    pub(crate) fn open_questions(&self) -> &[String] {
+        const SUBSTANCE: &[Kind] = &[
+            Kind::Explain,
+            Kind::Instruct,
+            Kind::Link,
+            Kind::Status,
+            Kind::Done,
+            Kind::Commit,
+            Kind::CommitVague,
+            Kind::Ask,
+            Kind::Choice,
+            Kind::Refusal,
+            Kind::Reason,
+            Kind::HonestLimit,
+            Kind::Reassurance,
+            Kind::Detail,
+            Kind::FallbackAlternative,
+            Kind::Handoff,
+            Kind::OwnCause,
+        ];
+        let idle = !self.has(SUBSTANCE) && self.elements.next_step == NextStep::None;
+        if idle { &self.alignment.questions } else { &self.alignment.unanswered }
+    }
+
     /// Whether the reply only points elsewhere, without a word on what is to be found there.
     pub(crate) fn bare_link(&self) -> bool {
         /// Words up to which a reply around a link holds nothing else.

@@ -2,7 +2,7 @@
 
 use super::{Found, Kind};
 use crate::grammar::Parsed;
-use crate::text::{Caps, EndMark, Shape};
+use crate::text::{Caps, EndMark, MaskKind, Shape};
 
 /// Finds emoji, exclamation marks and shouting.
 pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
@@ -11,6 +11,15 @@ pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
             out.push(Found {
                 kind: Kind::Emoji,
                 rule: "structure.emoji",
+                tokens: i..i + 1,
+                strength: 2,
+                actor: None,
+            });
+        }
+        if let Shape::Mask(MaskKind::Placeholder(_)) = token.shape {
+            out.push(Found {
+                kind: Kind::Placeholder,
+                rule: "structure.placeholder",
                 tokens: i..i + 1,
                 strength: 2,
                 actor: None,
