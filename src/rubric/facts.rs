@@ -218,9 +218,8 @@ impl Reading<'_> {
         self.elements.acknowledgment == Acknowledgment::Specific || self.has(NAMED_MATTER)
     }
 
-    /// The customer's questions that stay open. Where nothing answers, asks, acts or says no, all of them do, whatever
-    /// words are shared.
-    pub(crate) fn open_questions(&self) -> &[String] {
+    /// Whether nothing answers, asks, acts or says no.
+    pub(crate) fn idle(&self) -> bool {
         const SUBSTANCE: &[Kind] = &[
             Kind::Explain,
             Kind::Instruct,
@@ -240,8 +239,16 @@ impl Reading<'_> {
             Kind::Handoff,
             Kind::OwnCause,
         ];
-        let idle = !self.has(SUBSTANCE) && self.elements.next_step == NextStep::None;
-        if idle { &self.alignment.questions } else { &self.alignment.unanswered }
+        self.elements.next_step == NextStep::None && !self.has(SUBSTANCE)
+    }
+
+    /// The customer's questions that stay open: all of them where the reply is idle, whatever words are shared.
+    pub(crate) fn open_questions(&self) -> &[String] {
+        if self.idle() {
+            &self.alignment.questions
+        } else {
+            &self.alignment.unanswered
+        }
     }
 
     /// Whether the reply only points elsewhere, without a word on what is to be found there.

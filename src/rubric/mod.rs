@@ -78,12 +78,15 @@ fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
         let from = f32::from(rung.counted);
         let sum = if (sum - from).abs() < STAYS { from } else { sum };
         let score = sum.round().clamp(1.0, 5.0) as u8;
-        rung.counted = if rung.counted < rung.score {
-            rung.counted.min(score)
+        if rung.counted < rung.score {
+            // What reaches a rung without counting is shown, up to that rung.
+            let shown = score.saturating_add(rung.score - rung.counted).min(rung.score);
+            rung.counted = rung.counted.min(score);
+            rung.score = score.max(shown);
         } else {
-            score
-        };
-        rung.score = score;
+            rung.counted = score;
+            rung.score = score;
+        }
     }
     rungs
 }
