@@ -4,7 +4,6 @@ use super::{Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
-use crate::elements::NextStep;
 use crate::signals::Kind;
 
 /// Question left open.
@@ -21,9 +20,7 @@ pub const FLAG: Flag = Flag {
 };
 
 fn check(r: &Reading<'_>) -> Option<Raised> {
-    // Where nothing answers, asks, acts or says no, every question stays open, whatever words are shared.
-    let idle = !r.has(SUBSTANCE) && r.elements.next_step == NextStep::None;
-    let questions = if idle { &r.alignment.questions } else { &r.alignment.unanswered };
+    let questions = r.open_questions();
     let open = questions.len();
     if open == 0 || r.is_note() || r.act == Act::Close || r.act == Act::Ask {
         return None;
@@ -40,26 +37,6 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
         Raised::at(Vec::new(), message, "Answer it in one sentence, or say when you will: \"I'll find out ___ and tell you by ___.\"")
     })
 }
-
-const SUBSTANCE: &[Kind] = &[
-    Kind::Explain,
-    Kind::Instruct,
-    Kind::Link,
-    Kind::Status,
-    Kind::Done,
-    Kind::Commit,
-    Kind::CommitVague,
-    Kind::Ask,
-    Kind::Choice,
-    Kind::Refusal,
-    Kind::Reason,
-    Kind::HonestLimit,
-    Kind::Reassurance,
-    Kind::Detail,
-    Kind::FallbackAlternative,
-    Kind::Handoff,
-    Kind::OwnCause,
-];
 
 /// A quotation that fits into a sentence.
 fn short(text: &str) -> String {

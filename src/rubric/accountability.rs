@@ -70,7 +70,13 @@ const WANTS_ROUTE: &str = "Offer a way back: \"Reply here and it comes to me.\""
 
 /// Something is open, or was done.
 fn on_the_hook(r: &Reading<'_>) -> Rung {
-    let Some(action) = r.best_action() else {
+    // To hand over to nobody in particular is to let go, whoever says it.
+    let lets_go = r.act == Act::Handoff
+        && r.elements.owner != Owner::Named
+        && r.elements.timeline < Timeline::Soft
+        && r.strict(OWN_ACTIONS)
+            .all(|s| r.all(&[Kind::Handoff]).any(|h| h.sentence == s.sentence));
+    let Some(action) = r.best_action().filter(|_| !lets_go) else {
         return nobody(r);
     };
     let done = action.kind == Kind::Done;
@@ -110,7 +116,11 @@ fn on_the_hook(r: &Reading<'_>) -> Rung {
 fn nobody(r: &Reading<'_>) -> Rung {
     let empty_handed = match r.act {
         Act::Refuse => r.elements.next_step == NextStep::None,
-        Act::Commit => matches!(r.elements.next_step, NextStep::None | NextStep::Customer),
+        // "It will be there", "the case was closed": something happens, and nobody is named.
+        Act::Commit => {
+            matches!(r.elements.next_step, NextStep::None | NextStep::Customer)
+                && !r.firm(&[Kind::Agentless, Kind::CommitVague, Kind::FalseClosure])
+        }
         _ => false,
     };
     match r.act {

@@ -93,7 +93,7 @@ fn unspecific(r: &Reading<'_>, easy: bool) -> Rung {
     // Where only an expected acknowledgment is absent and little is at stake, one rung is lost less.
     let lenient = r.is_act(&[Act::Ask, Act::Answer, Act::Resolve]) && !r.at_least(Severity::High);
     let without = if lenient { 2 } else { 1 };
-    if r.elements.acknowledgment == Acknowledgment::Generic || r.firm(EMPTY_WORDS) {
+    if r.elements.acknowledgment == Acknowledgment::Generic || r.firm(EMPTY_WORDS) || r.firm(&[Kind::ApologyConditional]) {
         return Rung::new(2, "Words that would fit any customer", WANTS_TYPE)
             .counted(without)
             .on("The acknowledging words would fit any customer.", EMPTY_WORDS);
@@ -116,7 +116,7 @@ fn comes_early(r: &Reading<'_>) -> bool {
 
 /// Thanks for something, which is touch enough where nothing failed.
 fn lightly_thanked(r: &Reading<'_>) -> bool {
-    r.firm(&[Kind::Thanks]) || r.alignment.shared_details > 0
+    r.firm(&[Kind::Thanks, Kind::Warmth]) || r.alignment.shared_details > 0
 }
 
 #[cfg(test)]

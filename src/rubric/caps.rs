@@ -33,6 +33,8 @@ pub enum Condition {
     High,
     /// At critical severity, with two hits or more.
     CriticalTwice,
+    /// Nothing answers, asks, acts or says no.
+    Idle,
 }
 
 /// The name under which a message of hardly any words is capped.
@@ -96,6 +98,7 @@ pub const CAPS: &[Cap] = &[
     cap("over_promise", Reassurance, 3),
     cap("overused_apology_template", Appropriateness, 3),
     cap("bare_refusal", Clarity, 3),
+    cap_when("unanswered_question", Clarity, 2, Condition::Idle),
     cap(TOO_SHORT, Acknowledgment, 2),
     cap(TOO_SHORT, Clarity, 2),
     cap(TOO_SHORT, Reassurance, 2),
@@ -115,6 +118,7 @@ impl Condition {
             Self::Always => true,
             Self::NoReassurer => r.reassurers().count() == 0 && !r.firm(FIRM_TIMES),
             Self::NoDetail => r.elements.acknowledgment != crate::elements::Acknowledgment::Specific,
+            Self::Idle => r.idle(),
             Self::High => r.at_least(Severity::High),
             Self::CriticalTwice => {
                 const HITS: &[Kind] = &[

@@ -55,7 +55,8 @@ fn substance(r: &Reading<'_>) -> (u8, &'static str) {
     match r.act {
         Act::Close => (5, "Nothing is left to do"),
         Act::Answer if r.bare_link() => (2, "A link in place of an answer"),
-        Act::Answer if all_open(r) && !r.firm(ANSWERS) => (2, "Says nothing to the question"),
+        Act::Answer if all_open(r) && !r.has(ANSWERS) && step == NextStep::None => (1, "Says nothing to the question"),
+        Act::Answer if all_open(r) && !r.firm(ANSWERS) => (2, "Says little to the question"),
         Act::Answer if all_open(r) => (4, "Speaks about the topic, past the question"),
         Act::Answer if r.firm(ANSWERS) || step != NextStep::None => (5, "Explicit answer"),
         Act::Answer => (4, "An answer that must be inferred"),
@@ -78,8 +79,8 @@ fn substance(r: &Reading<'_>) -> (u8, &'static str) {
 
 /// Whether the customer asked, and every question stays open.
 fn all_open(r: &Reading<'_>) -> bool {
-    let alignment = &r.alignment;
-    !alignment.unanswered.is_empty() && alignment.unanswered.len() >= alignment.questions.len()
+    let open = r.open_questions().len();
+    open > 0 && open >= r.alignment.questions.len()
 }
 
 /// Something that costs points.

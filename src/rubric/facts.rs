@@ -235,6 +235,39 @@ impl Reading<'_> {
         self.elements.acknowledgment == Acknowledgment::Specific || self.has(NAMED_MATTER)
     }
 
+    /// Whether nothing answers, asks, acts or says no.
+    pub(crate) fn idle(&self) -> bool {
+        const SUBSTANCE: &[Kind] = &[
+            Kind::Explain,
+            Kind::Instruct,
+            Kind::Link,
+            Kind::Status,
+            Kind::Done,
+            Kind::Commit,
+            Kind::CommitVague,
+            Kind::Ask,
+            Kind::Choice,
+            Kind::Refusal,
+            Kind::Reason,
+            Kind::HonestLimit,
+            Kind::Reassurance,
+            Kind::Detail,
+            Kind::FallbackAlternative,
+            Kind::Handoff,
+            Kind::OwnCause,
+        ];
+        self.elements.next_step == NextStep::None && !self.has(SUBSTANCE)
+    }
+
+    /// The customer's questions that stay open: all of them where the reply is idle, whatever words are shared.
+    pub(crate) fn open_questions(&self) -> &[String] {
+        if self.idle() {
+            &self.alignment.questions
+        } else {
+            &self.alignment.unanswered
+        }
+    }
+
     /// Whether the reply only points elsewhere, without a word on what is to be found there.
     pub(crate) fn bare_link(&self) -> bool {
         /// Words up to which a reply around a link holds nothing else.

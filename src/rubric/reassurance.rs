@@ -56,7 +56,12 @@ fn alarming(r: &Reading<'_>, found: &Reassurers) -> bool {
     let step = r.elements.next_step;
     let dead_end = match r.act {
         Act::Refuse => step == NextStep::None && !r.has(&[Kind::Reason]),
-        Act::Commit => matches!(step, NextStep::None | NextStep::Customer) && !r.firm(OWN_ACTIONS),
+        // Slogans and vague times are little to hold on to, but no dead end.
+        Act::Commit => {
+            matches!(step, NextStep::None | NextStep::Customer)
+                && !r.firm(OWN_ACTIONS)
+                && !r.firm(&[Kind::TimeVague, Kind::Slogan, Kind::CommitVague])
+        }
         _ => false,
     };
     r.firm(ALARMS)

@@ -293,7 +293,7 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
                 && !habit(p, c)
             {
                 push(out, Kind::Commit, "structure.scheduled_present", c, 2, who);
-            } else if matches!(lemma, "be")
+            } else if is(BE)
                 && !c.verb.negated
                 && (rest(&["on"]) && (rest(&["it", "way", "case"])) || rest(&["onto"]))
             {
@@ -751,7 +751,7 @@ fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
             );
         }
         Tense::Present | Tense::Progressive if c.intro == Intro::None && !c.verb.passive => {
-            if (lemma == "be" || lemma.is_empty() || p.among(main, &["'s"]))
+            if (p.is(main, BE) || lemma.is_empty() || p.among(main, &["'s"]))
                 && (rest(&["way"]) && rest(&["on"])
                     || rest(&["route", "transit", "coming"])
                     || timed && rest(&["due", "with", "out", "scheduled", "expected", "booked", "back", "by"]))

@@ -3,7 +3,7 @@
 use super::{Actor, Found, Kind};
 use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
-use crate::text::{EndMark, MaskKind, Shape};
+use crate::text::{EndMark, Gap, MaskKind, Shape};
 
 /// Finds conditional fallbacks and alternatives.
 pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
@@ -199,10 +199,21 @@ fn conditional(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
             });
         }
     }
-    // A condition without a verb of its own: "if not, reply here", "failing that, call", "worst case".
+    // A condition without a verb of its own: "if not, reply here", "failing that, call", "worst case"; or one whose verb
+    // the parse does not know: "should the fault return, send it back".
+    let unread = |k: usize| {
+        k == range.start
+            && p.among(k, &["if", "should"])
+            && !clauses.iter().any(|c| c.intro == Intro::If)
+            && (k + 1..range.end)
+                .take_while(|&j| !p.gap(j).has(Gap::COMMA))
+                .any(|j| p.is(j, FAILURE_CUE) || p.is(j, VERB_FAIL))
+            && !generic(p, range.clone())
+    };
     let opener =
         range.clone().find(|&k| {
-            p.among(k, &["if"])
+            unread(k)
+                || p.among(k, &["if"])
                 && p.among(k + 1, &["not", "so", "neither", "still", "nothing", "no"])
                 && !p.among(k + 1, &["so"])
                 || p.among(k, &["failing"]) && p.among(k + 1, &["that"])

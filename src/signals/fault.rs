@@ -101,7 +101,14 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     let dropped = matches!(lemma, "drop") && c.rest().any(|k| p.among(k, &["ball"]))
         || matches!(lemma, "let") && c.rest().any(|k| p.among(k, &["down"]));
     let fault_verb = p.is(main, VERB_FAULT) && !matches!(lemma, "drop") || p.is(main, VERB_FAULT_WITH) && wrong;
-    if got_wrong || made_mistake || dropped || fault_verb {
+    // Joking or plain ways of saying that a thing of ours stopped: "needed a nap", "fell over", "went down".
+    let gave_way = c.subject == Subject::OurThing
+        && (matches!(lemma, "need" | "take" | "have" | "want")
+            && c.rest().any(|k| {
+                p.among(k, &["nap", "tumble", "breather", "holiday", "wobble", "hiccup", "moment", "turn", "outage"])
+            })
+            || matches!(lemma, "fall" | "go") && c.rest().any(|k| p.among(k, &["over", "down", "asleep", "bust", "offline", "wrong"])));
+    if got_wrong || made_mistake || gave_way || dropped || fault_verb {
         let kind = if c.subject == Subject::OurThing {
             Kind::OwnCause
         } else {

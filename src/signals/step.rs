@@ -190,7 +190,9 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 {
                     push(out, Kind::Instruct, "structure.you_should", c, 1);
                 }
+                // "There's nothing you need to do" asks for nothing.
                 _ if matches!(lemma, "need" | "have" | "want")
+                    && !(s.tokens.start as usize..main).any(|k| p.among(k, &["nothing"]))
                     && infinitive(main + 1).is_some_and(|k| p.is(k, BASE | BE))
                     && p.is(main + 1, TO)
                     // "There's nothing else you need to do."
