@@ -126,7 +126,7 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
         .map(|s| s.span.start)
         .min();
     m.first_step_at = step.map_or(1.0, |at| at as f32 / text.original.len().max(1) as f32);
-    let mut names: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
+    let mut names: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
     if let Some(greeting) = &text.greeting {
         for i in greeting.start as usize..greeting.end as usize {
             if text.tokens[i].caps == Caps::Capital && p.words[i].classes == 0 {
