@@ -105,12 +105,13 @@ impl Writer {
                     at += 3;
                 }
                 op @ (BYTE | CLASS) => {
-                    self.code.extend([op, EMBEDDED[at + 1]]);
+                    self.code.extend_from_slice(&[op, EMBEDDED[at + 1]]);
                     at += 2;
                 }
-                byte => {
-                    self.code.push(byte);
-                    at += 1;
+                _ => {
+                    let length = EMBEDDED[at..].iter().take_while(|byte| **byte < BYTE).count();
+                    self.code.extend_from_slice(&EMBEDDED[at..at + length]);
+                    at += length;
                 }
             }
         }
@@ -137,7 +138,7 @@ impl Writer {
     fn put(&mut self, op: u8, argument: u32) -> usize {
         let at = self.code.len();
         let [a, b, c, _] = argument.to_le_bytes();
-        self.code.extend([op, a, b, c]);
+        self.code.extend_from_slice(&[op, a, b, c]);
         at
     }
 
