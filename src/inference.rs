@@ -8,7 +8,7 @@ mod words;
 
 use crate::context::{Channel, Context, Fault, Inferred, Intent, ResolvedContext, Sender, Severity};
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use words::Words;
@@ -136,7 +136,7 @@ struct Cue {
 /// Every cue, sorted by phrase, and those of each first word.
 struct Cues {
     all: Vec<Cue>,
-    by_word: HashMap<&'static str, Range<usize>>,
+    by_word: BTreeMap<&'static str, Range<usize>>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -172,7 +172,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     add(Vote::Ai, 1, cues::AI);
     add(Vote::You, 1, cues::YOU);
     all.sort_by_key(|cue| cue.phrase);
-    let mut by_word: HashMap<_, Range<usize>> = HashMap::new();
+    let mut by_word: BTreeMap<_, Range<usize>> = BTreeMap::new();
     for (index, cue) in all.iter().enumerate() {
         let word = cue.phrase.split(' ').next().unwrap_or("");
         by_word.entry(word).or_insert(index..index).end = index + 1;

@@ -284,11 +284,11 @@ impl Set {
         loop {
             match PROGRAM.code[at as usize] {
                 TRY => {
-                    self.enter(PROGRAM.place(at));
+                    self.enter(PROGRAM.target(at));
                     at += 4;
                 }
-                JUMP => at = PROGRAM.place(at),
-                MATCH => return self.matched.push(PROGRAM.place(at) as u16),
+                JUMP => at = PROGRAM.target(at),
+                MATCH => return self.matched.push(PROGRAM.argument(at) as u16),
                 _ => return self.waiting.push(at),
             }
         }

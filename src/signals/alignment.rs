@@ -4,7 +4,7 @@ use crate::grammar::{Parsed, Subject};
 use crate::lexicon::*;
 use crate::reading::Alignment;
 use crate::text::{Caps, EndMark, Shape, Text};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words too common at any desk to show that this customer was heard.
 const COMMON: [&str; 60] = [
@@ -109,7 +109,7 @@ pub(super) fn content<'p>(p: &'p Parsed<'_>, i: usize) -> Option<(&'p str, f32)>
 
 /// A customer's message, parsed, with its content words.
 pub(super) struct CustomerWords {
-    stems: HashMap<String, f32>,
+    stems: BTreeMap<String, f32>,
 }
 
 impl CustomerWords {
@@ -122,7 +122,7 @@ impl CustomerWords {
 /// Reads the customer's message against the draft.
 pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, CustomerWords) {
     let mut alignment = Alignment::default();
-    let mut words = CustomerWords { stems: HashMap::new() };
+    let mut words = CustomerWords { stems: BTreeMap::new() };
     let Some(message) = message.filter(|m| !m.trim().is_empty()) else {
         return (alignment, words);
     };

@@ -129,7 +129,7 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
         .map(|s| s.sentence)
         .min();
     m.first_step_at = step.map_or(1.0, |at| p.place(text.sentences[at as usize].tokens.start as usize));
-    let mut names: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
+    let mut names: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
     if let Some(greeting) = &text.greeting {
         for i in greeting.start as usize..greeting.end as usize {
             if text.tokens[i].caps == Caps::Capital && p.words[i].classes == 0 {

@@ -6,11 +6,14 @@
 //! | 0x00-0x7f | | take this byte, go on behind |
 //! | `BYTE` | byte | take that byte, go on behind |
 //! | `CLASS` | class | take a byte of that class, go on behind |
-//! | `TRY` | 24-bit place | go on behind and there |
-//! | `JUMP` | 24-bit place | go on there |
+//! | `TRY` | 24-bit offset | go on behind and there |
+//! | `JUMP` | 24-bit offset | go on there |
 //! | `MATCH` | 24-bit number | this part has matched |
+//!
+//! Offsets count from the operation's own first byte, so that a shared piece is copied as it is.
 
 use crate::rules::{EMBEDDED, SHARED};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(super) const BYTE: u8 = 0x80;
@@ -30,34 +33,59 @@ mod mark {
 
 pub(super) static PROGRAM: LazyLock<Program> = LazyLock::new(Program::load);
 
-#[derive(Default)]
 pub(super) struct Program {
     pub code: Vec<u8>,
     /// Where each part starts.
     pub starts: Vec<u32>,
-    /// Where the shared pieces start in the embedded program.
-    shared: Vec<usize>,
 }
 
 impl Program {
     fn load() -> Self {
-        let mut program = Self::default();
+        let mut writer = Writer::default();
         let mut at = 0;
         for _ in 0..SHARED {
-            program.shared.push(at);
-            at = program.piece(at) + 1;
+            let start = writer.code.len();
+            at = writer.piece(at) + 1;
+            writer.shared.push(start..writer.code.len());
         }
-        program.code.clear();
+        // The shared pieces stay where they are: nothing leads there.
+        let mut starts = Vec::new();
         while at < EMBEDDED.len() {
-            program.starts.push(program.code.len() as u32);
-            at = program.piece(at) + 1;
-            let number = program.starts.len() as u32 - 1;
-            program.put(MATCH, number);
+            starts.push(writer.code.len() as u32);
+            at = writer.piece(at) + 1;
+            let number = starts.len() as u32 - 1;
+            writer.put(MATCH, number);
         }
-        program
+        Self {
+            code: writer.code,
+            starts,
+        }
     }
 
-    /// Adds the piece at `at`; where the mark stands that ends it.
+    /// The number that goes with the operation at `at`.
+    pub(super) fn argument(&self, at: u32) -> u32 {
+        let at = at as usize;
+        u32::from_le_bytes([self.code[at + 1], self.code[at + 2], self.code[at + 3], 0])
+    }
+
+    /// Where the branch or jump at `at` leads.
+    pub(super) fn target(&self, at: u32) -> u32 {
+        at.wrapping_add(self.argument(at)) & PLACES
+    }
+}
+
+/// Places and offsets are counted modulo 2^24.
+const PLACES: u32 = 0xff_ffff;
+
+#[derive(Default)]
+struct Writer {
+    code: Vec<u8>,
+    /// The shared pieces, as written.
+    shared: Vec<Range<usize>>,
+}
+
+impl Writer {
+    /// Writes the piece at `at`; where the mark stands that ends it.
     fn piece(&mut self, mut at: usize) -> usize {
         loop {
             match EMBEDDED[at] {
@@ -66,66 +94,56 @@ impl Program {
                 mark::MANY => {
                     let start = self.put(TRY, 0);
                     at = self.piece(at + 1) + 1;
-                    self.put(JUMP, start);
-                    self.aim(start);
+                    let back = self.put(JUMP, 0);
+                    self.aim(back, start);
+                    self.aim(start, self.code.len());
                 }
                 mark::SHARED => {
                     let number = u16::from_le_bytes([EMBEDDED[at + 1], EMBEDDED[at + 2]]);
-                    self.piece(self.shared[usize::from(number)]);
+                    let piece = self.shared[usize::from(number)].clone();
+                    self.code.extend_from_within(piece);
                     at += 3;
                 }
                 op @ (BYTE | CLASS) => {
-                    self.code.extend([op, EMBEDDED[at + 1]]);
+                    self.code.extend_from_slice(&[op, EMBEDDED[at + 1]]);
                     at += 2;
                 }
-                byte => {
-                    self.code.push(byte);
-                    at += 1;
+                _ => {
+                    let length = EMBEDDED[at..].iter().take_while(|byte| **byte < BYTE).count();
+                    self.code.extend_from_slice(&EMBEDDED[at..at + length]);
+                    at += length;
                 }
             }
         }
     }
 
-    /// Adds the branches that open at `at`; the place behind their end.
+    /// Writes the branches that open at `at`; the place behind their end.
     fn choice(&mut self, mut at: usize) -> usize {
         let mut last = self.put(TRY, 0);
         let mut jumps = Vec::new();
         at = self.piece(at + 1);
         while EMBEDDED[at] == mark::OR {
             jumps.push(self.put(JUMP, 0));
-            self.aim(last);
+            self.aim(last, self.code.len());
             last = self.put(TRY, 0);
             at = self.piece(at + 1);
         }
-        if jumps.is_empty() {
-            self.aim(last);
-        } else {
-            // The last branch has no other beside it.
-            self.set(last, last + 4);
-        }
-        jumps.into_iter().for_each(|jump| self.aim(jump));
+        // Of several branches, the last has no other beside it.
+        let beside = if jumps.is_empty() { self.code.len() } else { last + 4 };
+        self.aim(last, beside);
+        jumps.into_iter().for_each(|jump| self.aim(jump, self.code.len()));
         at + 1
     }
 
-    fn put(&mut self, op: u8, argument: u32) -> u32 {
-        let at = self.code.len() as u32;
-        self.code.extend([op, 0, 0, 0]);
-        self.set(at, argument);
+    fn put(&mut self, op: u8, argument: u32) -> usize {
+        let at = self.code.len();
+        let [a, b, c, _] = argument.to_le_bytes();
+        self.code.extend_from_slice(&[op, a, b, c]);
         at
     }
 
-    /// Aims the operation at `at` at what comes next.
-    fn aim(&mut self, at: u32) {
-        self.set(at, self.code.len() as u32);
-    }
-
-    fn set(&mut self, at: u32, argument: u32) {
-        self.code[at as usize + 1..][..3].copy_from_slice(&argument.to_le_bytes()[..3]);
-    }
-
-    /// The argument of the operation at `at`.
-    pub(super) fn place(&self, at: u32) -> u32 {
-        let at = at as usize;
-        u32::from_le_bytes([self.code[at + 1], self.code[at + 2], self.code[at + 3], 0])
+    fn aim(&mut self, from: usize, to: usize) {
+        let [a, b, c, _] = (to as u32).wrapping_sub(from as u32).to_le_bytes();
+        self.code[from + 1..from + 4].copy_from_slice(&[a, b, c]);
     }
 }
