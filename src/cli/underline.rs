@@ -188,6 +188,6 @@ mod tests {
         );
         assert_eq!(wrap(&line, 20).last().map(|piece| piece.end), Some(line.len()));
         assert_eq!(wrap(&"x".repeat(50), 20), [0..20, 20..40, 40..50]);
-        assert_eq!(wrap("", 20), [0..0]);
+        assert_eq!(wrap("", 20).len(), 1);
     }
 }

@@ -541,6 +541,7 @@ fn breaks(p: &Parsed<'_>, i: usize, end: usize) -> bool {
 }
 
 /// The subject before a verb group: the nearest pronoun or noun phrase in the clause.
+#[expect(clippy::if_same_then_else, reason = "a list of cases in the order of their weight")]
 fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usize>) {
     if verb.inverted {
         let j = (verb.group.start..verb.group.end).find(|&j| p.is(j, PRONOUN));

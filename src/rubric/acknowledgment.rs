@@ -93,7 +93,10 @@ fn unspecific(r: &Reading<'_>, easy: bool) -> Rung {
     // Where only an expected acknowledgment is absent and little is at stake, one rung is lost less.
     let lenient = r.is_act(&[Act::Ask, Act::Answer, Act::Resolve]) && !r.at_least(Severity::High);
     let without = if lenient { 2 } else { 1 };
-    if r.elements.acknowledgment == Acknowledgment::Generic || r.firm(EMPTY_WORDS) || r.firm(&[Kind::ApologyConditional]) {
+    if r.elements.acknowledgment == Acknowledgment::Generic
+        || r.firm(EMPTY_WORDS)
+        || r.firm(&[Kind::ApologyConditional])
+    {
         return Rung::new(2, "Words that would fit any customer", WANTS_TYPE)
             .counted(without)
             .on("The acknowledging words would fit any customer.", EMPTY_WORDS);

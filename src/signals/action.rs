@@ -293,9 +293,7 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
                 && !habit(p, c)
             {
                 push(out, Kind::Commit, "structure.scheduled_present", c, 2, who);
-            } else if is(BE)
-                && !c.verb.negated
-                && (rest(&["on"]) && (rest(&["it", "way", "case"])) || rest(&["onto"]))
+            } else if is(BE) && !c.verb.negated && (rest(&["on"]) && (rest(&["it", "way", "case"])) || rest(&["onto"]))
             {
                 let way = rest(&["way"]);
                 push(

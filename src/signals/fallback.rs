@@ -214,8 +214,8 @@ fn conditional(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
         range.clone().find(|&k| {
             unread(k)
                 || p.among(k, &["if"])
-                && p.among(k + 1, &["not", "so", "neither", "still", "nothing", "no"])
-                && !p.among(k + 1, &["so"])
+                    && p.among(k + 1, &["not", "so", "neither", "still", "nothing", "no"])
+                    && !p.among(k + 1, &["so"])
                 || p.among(k, &["failing"]) && p.among(k + 1, &["that"])
                 || p.among(k, &["worst"]) && p.among(k + 1, &["case"])
                 || p.among(k, &["otherwise"])

@@ -105,9 +105,16 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     let gave_way = c.subject == Subject::OurThing
         && (matches!(lemma, "need" | "take" | "have" | "want")
             && c.rest().any(|k| {
-                p.among(k, &["nap", "tumble", "breather", "holiday", "wobble", "hiccup", "moment", "turn", "outage"])
+                p.among(
+                    k,
+                    &[
+                        "nap", "tumble", "breather", "holiday", "wobble", "hiccup", "moment", "turn", "outage",
+                    ],
+                )
             })
-            || matches!(lemma, "fall" | "go") && c.rest().any(|k| p.among(k, &["over", "down", "asleep", "bust", "offline", "wrong"])));
+            || matches!(lemma, "fall" | "go")
+                && c.rest()
+                    .any(|k| p.among(k, &["over", "down", "asleep", "bust", "offline", "wrong"])));
     if got_wrong || made_mistake || gave_way || dropped || fault_verb {
         let kind = if c.subject == Subject::OurThing {
             Kind::OwnCause

@@ -681,22 +681,22 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         _ => {}
     }
 
-    if let Some((mut stop, grain)) = day(p, i, end) {
-        if stop > i {
-            // "tomorrow by 5 pm", "Friday at 10:00", "Friday, 10 to 2"
-            let mut j = stop;
-            if p.among(j, &["at", "by", "before", "between", "around", "from", "after", "no"]) {
-                j += 1;
-            }
-            if let Some(s) = clock(p, j, end).filter(|_| j < end) {
-                return done(s, Grain::Exact);
-            }
-            if j > stop && day_number(p.word(j)) && !p.is(j + 1, UNIT) {
-                stop = j + 1;
-                return done(stop, Grain::Exact);
-            }
-            return done(stop, grain);
+    if let Some((mut stop, grain)) = day(p, i, end)
+        && stop > i
+    {
+        // "tomorrow by 5 pm", "Friday at 10:00", "Friday, 10 to 2"
+        let mut j = stop;
+        if p.among(j, &["at", "by", "before", "between", "around", "from", "after", "no"]) {
+            j += 1;
         }
+        if let Some(s) = clock(p, j, end).filter(|_| j < end) {
+            return done(s, Grain::Exact);
+        }
+        if j > stop && day_number(p.word(j)) && !p.is(j + 1, UNIT) {
+            stop = j + 1;
+            return done(stop, Grain::Exact);
+        }
+        return done(stop, grain);
     }
     if let Some(stop) = clock(p, i, end) {
         let stop = day(p, stop, end).filter(|_| stop < end).map_or(stop, |d| d.0);
