@@ -136,13 +136,18 @@ impl Joints {
     }
 
     fn table(&self) -> String {
-        let mut out = "static STEPS: &[&[Step]] = &[\n".to_owned();
-        for steps in &self.steps {
-            writeln!(out, "&[{}],", steps.join(", ")).unwrap();
-        }
-        writeln!(out, "];\nstatic SLOTS: &[(u8, u8)] = &{:?};", self.slots).unwrap();
+        let mut out = String::new();
+        flat(&mut out, "STEPS", "Step", &self.steps);
+        writeln!(out, "static SLOTS: &[(u8, u8)] = &{:?};", self.slots).unwrap();
         out
     }
+}
+
+/// Writes lists as one list of items and one of their lengths, which takes less room than a list of lists.
+fn flat(out: &mut String, name: &str, item: &str, lists: &[Vec<String>]) {
+    let lengths: Vec<usize> = lists.iter().map(Vec::len).collect();
+    writeln!(out, "static {name}: &[{item}] = &[{}];", lists.concat().join(", ")).unwrap();
+    writeln!(out, "static {name}_LENGTHS: &[u16] = &{lengths:?};").unwrap();
 }
 
 fn source(path: &Path) -> Result<Source, Vec<String>> {
@@ -199,15 +204,15 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> St
         )
         .unwrap();
     }
-    out += "];\nstatic USES: &[&[Use]] = &[\n";
-    for pattern in uses {
-        out += "&[";
-        for (rule, role) in pattern {
-            write!(out, "Use {{ rule: {rule}, role: Role::{role} }}, ").unwrap();
-        }
-        out += "],\n";
-    }
     out += "];\n";
+    let uses: Vec<Vec<String>> = uses
+        .iter()
+        .map(|uses| {
+            let source = |(rule, role): &(usize, &str)| format!("Use {{ rule: {rule}, role: Role::{role} }}");
+            uses.iter().map(source).collect()
+        })
+        .collect();
+    flat(&mut out, "USES", "Use", &uses);
     out
 }
 

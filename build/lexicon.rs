@@ -1,6 +1,7 @@
-//! Compiles the word lists of `src/lexicon/` into one perfect-hash map: word -> classes and lemma.
+//! Compiles the word lists of `src/lexicon/` into one table: word -> classes and lemma.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// Bits of the word classes, in this order, shared with `src/lexicon/mod.rs` through the generated constants.
@@ -173,10 +174,6 @@ pub fn generate(source: &Path, out: &Path) {
         }
     }
 
-    let mut map = phf_codegen::Map::new();
-    for (word, (bits, lemma)) in &entries {
-        map.entry(word.as_str(), format!("Entry {{ classes: {bits}, lemma: {lemma:?} }}"));
-    }
     let mut code = String::new();
     for (i, name) in classes.iter().enumerate() {
         let constant = name.to_uppercase();
@@ -184,9 +181,32 @@ pub fn generate(source: &Path, out: &Path) {
             "#[allow(dead_code)]\npub(crate) const {constant}: u64 = 1 << {i};\n"
         ));
     }
-    code.push_str(&format!(
-        "static WORDS: phf::Map<&'static str, Entry> = {};\n",
-        map.build()
-    ));
+    // Small once packed: the words in order, for each the number of its class set, and how far before it its base form
+    // stands.
+    let words: Vec<&str> = entries.keys().map(String::as_str).collect();
+    let sets: Vec<u64> = entries
+        .values()
+        .map(|(bits, _)| *bits)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let set_of = entries
+        .values()
+        .map(|(bits, _)| sets.binary_search(bits).expect("every set is there"));
+    let lemma_of = entries.values().enumerate().map(|(at, (_, lemma))| {
+        let lemma = words
+            .binary_search(&lemma.as_str())
+            .unwrap_or_else(|_| panic!("{lemma} is a base form and no word; add it to words.txt"));
+        at as i16 - lemma as i16
+    });
+    write!(
+        code,
+        "static WORDS: &str = {:?};\nstatic SETS: &[u64] = &{sets:?};\nstatic SET_OF: &[u16] = &{:?};\n\
+         static LEMMA_OF: &[i16] = &{:?};\n",
+        words.join(" "),
+        set_of.collect::<Vec<_>>(),
+        lemma_of.collect::<Vec<_>>()
+    )
+    .unwrap();
     std::fs::write(out.join("lexicon.rs"), code).expect("OUT_DIR can be written");
 }

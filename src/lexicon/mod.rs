@@ -9,12 +9,60 @@ pub(crate) struct Entry {
     pub lemma: &'static str,
 }
 
+use std::sync::LazyLock;
+
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The words and, by the hash of a word, one more than its place among them; a taken slot sends on to the next.
+struct Lexicon {
+    entries: Vec<(&'static str, Entry)>,
+    slots: Vec<u16>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let words: Vec<&str> = WORDS.split(' ').collect();
+    let entries: Vec<_> = (0..words.len())
+        .map(|at| {
+            let lemma = words[(at as i16 - LEMMA_OF[at]) as usize];
+            let classes = SETS[usize::from(SET_OF[at])];
+            (words[at], Entry { classes, lemma })
+        })
+        .collect();
+    let mut slots = vec![0; (2 * entries.len()).next_power_of_two()];
+    for (at, word) in words.iter().enumerate() {
+        let mut slot = hash(word) % slots.len();
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = at as u16 + 1;
+    }
+    Lexicon { entries, slots }
+});
+
+fn hash(word: &str) -> usize {
+    // FNV-1a.
+    word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    }) as usize
+}
+
+impl Lexicon {
+    fn get(&self, word: &str) -> Option<Entry> {
+        let mut slot = hash(word) % self.slots.len();
+        while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
+            if self.entries[at].0 == word {
+                return Some(self.entries[at].1);
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+        None
+    }
+}
 
 /// Looks up a normalised word. Unknown words get their verb forms by their ending alone.
 pub(crate) fn lookup(word: &str) -> Entry {
-    if let Some(entry) = WORDS.get(word) {
-        return *entry;
+    if let Some(entry) = LEXICON.get(word) {
+        return entry;
     }
     let classes = if word.len() > 4 && word.ends_with("ed") {
         PAST | PARTICIPLE

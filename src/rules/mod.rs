@@ -173,6 +173,8 @@ pub fn find(text: &Text<'_>) -> Vec<Hit> {
 /// The machine, and room for what is found in one sentence.
 struct Finder {
     machine: Machine,
+    uses: Lists,
+    steps: Lists,
     /// For each slot, the parts that wait there for the next one.
     waiting: Vec<Vec<Waiting>>,
     /// For each rule, the last sentence that a guard silenced it in, counted over all drafts.
@@ -189,6 +191,8 @@ impl Finder {
     fn new() -> Self {
         Self {
             machine: Machine::new(),
+            uses: Lists::new(USES_LENGTHS),
+            steps: Lists::new(STEPS_LENGTHS),
             waiting: SLOTS.iter().map(|_| Vec::new()).collect(),
             silenced: vec![0; RULES.len()],
             sentences: 0,
@@ -220,6 +224,8 @@ impl Finder {
         Word::count(tokens, &mut self.words);
         let Self {
             machine,
+            uses,
+            steps,
             waiting,
             silenced,
             sentences,
@@ -230,7 +236,7 @@ impl Finder {
         } = self;
         let (sentences, words) = (*sentences, &words[..]);
         let mut report = |pattern: u16, token: u32, end: u32| {
-            for &Use { rule, role } in USES[usize::from(pattern)] {
+            for &Use { rule, role } in uses.of(USES, usize::from(pattern)) {
                 let part = Part { rule, token, end };
                 match role {
                     Role::Head => heads.push(part),
@@ -243,7 +249,7 @@ impl Finder {
             let first = (token - sentence.tokens.start) as usize;
             let covered = tokens[first..].iter().take_while(|token| token.start < end).count();
             let next = first + covered;
-            for step in STEPS[part] {
+            for step in steps.of(STEPS, part) {
                 let mut reach = |token: u32| match step.then {
                     Then::Matched { pattern, least, most } => {
                         Word::ends(tokens, words, next, least, most, end, |end| report(pattern, token, end));
@@ -343,6 +349,25 @@ impl Finder {
             }
         }
         hits[kept..].sort_unstable_by_key(|hit| (hit.start, hit.end, hit.rule.index));
+    }
+}
+
+/// Where the lists start that build.rs writes one after the other.
+struct Lists(Vec<u32>);
+
+impl Lists {
+    fn new(lengths: &[u16]) -> Self {
+        let mut starts = vec![0];
+        let mut end = 0;
+        starts.extend(lengths.iter().map(|&length| {
+            end += u32::from(length);
+            end
+        }));
+        Self(starts)
+    }
+
+    fn of<T>(&self, items: &'static [T], number: usize) -> &'static [T] {
+        &items[self.0[number] as usize..self.0[number + 1] as usize]
     }
 }
 
