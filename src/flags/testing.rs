@@ -45,6 +45,7 @@ impl Case {
         };
         let measures = Measures {
             words: 40,
+            substance_words: 40,
             sentences: 3,
             characters: 200,
             ..Measures::default()
@@ -91,6 +92,7 @@ impl Case {
 
     pub fn words(mut self, words: u32) -> Self {
         self.measures.words = words;
+        self.measures.substance_words = words;
         self
     }
 

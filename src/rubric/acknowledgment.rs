@@ -37,7 +37,10 @@ pub(crate) fn ladder(r: &Reading<'_>) -> Rung {
         let impact = r.firm(IMPACT) || (easy && lightly_thanked(r));
         let early = comes_early(r);
         return if impact && early {
+            // Warm words can round off an answer; what counts is something of the customer's own.
+            let own = r.firm(IMPACT) || r.firm(&[Kind::Thanks]) || r.alignment.shared_details > 0;
             Rung::new(5, "Names the matter and what it meant", "")
+                .counted(if own { 5 } else { 4 })
                 .on("The matter is named in words that fit only this customer.", NAMED)
                 .on_if(r.firm(IMPACT), "What it meant for the customer is named.", IMPACT)
         } else {

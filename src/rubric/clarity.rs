@@ -260,8 +260,9 @@ mod tests {
 
     #[test]
     fn an_answer_past_the_question() {
+        // Nothing actionable to a direct question is the lowest rung (rubric 2.2).
         let case = Case::new(Act::Answer).unanswered("Does it fit?");
-        assert_eq!(score(&case), 2);
+        assert_eq!(score(&case), 1);
         assert_eq!(score(&case.with(Kind::Explain, 2)), 4);
         assert_eq!(score(&Case::new(Act::Answer).with(Kind::Explain, 2)), 5);
     }

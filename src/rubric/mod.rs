@@ -77,7 +77,6 @@ fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
     for (rung, sum) in rungs.iter_mut().zip(sums) {
         let from = f32::from(rung.counted);
         let sum = if (sum - from).abs() < STAYS { from } else { sum };
-        let sum = if from >= 2.0 { sum.max(ev(&format!("FLOOR{i}"), 1.0)) } else { sum };
         let score = sum.round().clamp(1.0, 5.0) as u8;
         if rung.counted < rung.score {
             // What reaches a rung without counting is shown, up to that rung.
