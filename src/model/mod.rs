@@ -327,6 +327,17 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         Timeline::Vague if !r.has(&[Kind::TimeVague]) && !r.has(TIMES) => Timeline::None,
         other => other,
     };
+    const HEARD: &[Kind] = &[
+        Kind::AckGeneric,
+        Kind::AckTopic,
+        Kind::AckSpecific,
+        Kind::EmotionBare,
+        Kind::EmotionTied,
+        Kind::Thanks,
+        Kind::ThanksForWait,
+        Kind::OwnCause,
+    ];
+    let heard = r.has(HEARD) || r.has(SORRY) || r.alignment.shared_words > 0;
     let (ours, theirs) = (r.has(OURS), r.has(THEIRS));
     let next_step = match e.next_step {
         NextStep::Both if !ours && !theirs => NextStep::None,
@@ -350,6 +361,10 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
     };
     Elements {
         apology: if r.has(SORRY) { e.apology } else { Apology::None },
+        acknowledgment: match e.acknowledgment {
+            Acknowledgment::Generic if !heard => Acknowledgment::None,
+            other => other,
+        },
         timeline,
         next_step,
         ..e
