@@ -56,65 +56,6 @@ pub fn check(draft: &str, context: &Context) -> Report {
     check_with(draft, context, &Config::default())
 }
 
-#[doc(hidden)]
-pub fn sentence_features(draft: &str, context: &Context) -> Vec<(span::Span, Vec<String>)> {
-    let text = text::Text::new(draft);
-    let config = Config::default();
-    let reading = signals::read(&text, context, &config, &MODEL);
-    let p = grammar::Parsed::new(&text);
-    (0..text.sentences.len())
-        .map(|i| {
-            let mut out = Vec::new();
-            model::sentence::features(&p, &reading.signals, i, &mut |f| out.push(f.to_owned()));
-            let s = &text.sentences[i];
-            (text.span_of(s.tokens.start as usize..s.tokens.end as usize), out)
-        })
-        .collect()
-}
-
-#[doc(hidden)]
-pub fn parse_debug(draft: &str) -> String {
-    let text = text::Text::new(draft);
-    let p = grammar::Parsed::new(&text);
-    let mut out = String::new();
-    for (i, s) in text.sentences.iter().enumerate() {
-        out += &format!(
-            "S{i} {:?} {:?}\n",
-            text.span_of(s.tokens.start as usize..s.tokens.end as usize)
-                .slice(draft),
-            s.end_mark
-        );
-        for c in p.clauses_of(i as u32) {
-            out += &format!(
-                "   [{}] {:?} subj {:?} {:?} verb {:?} {:?}{}{}\n",
-                text.span_of(c.tokens.clone()).slice(draft),
-                c.intro,
-                c.subject,
-                text.span_of(c.subject_tokens.clone()).slice(draft),
-                text.span_of(c.verb.group.clone()).slice(draft),
-                c.verb.tense,
-                if c.verb.passive { " passive" } else { "" },
-                if c.verb.negated { " neg" } else { "" }
-            );
-        }
-    }
-    out
-}
-
-#[doc(hidden)]
-pub fn features(draft: &str, context: &Context) -> Vec<(String, f32)> {
-    let text = text::Text::new(draft);
-    let config = Config::default();
-    model::features::names()
-        .into_iter()
-        .zip(model::features::values(
-            &signals::read(&text, context, &config, &MODEL),
-            None,
-        ))
-        .filter(|(_, v)| *v != 0.0)
-        .collect()
-}
-
 /// Checks one draft under a given configuration.
 pub fn check_with(draft: &str, context: &Context, config: &Config) -> Report {
     check_by(draft, context, config, &MODEL)

@@ -5,7 +5,6 @@
 //! features, so a score is its ladder's rung moved by what the signals weigh.
 
 pub mod features;
-pub(crate) mod sentence;
 
 use crate::act::Act;
 use crate::elements::{Acknowledgment, Apology, Elements, NextStep, Owner, Timeline};

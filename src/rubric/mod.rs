@@ -74,8 +74,14 @@ fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
         return rungs;
     }
     let sums = r.model.scores(r, rungs.each_ref().map(|rung| rung.counted));
-    for (rung, sum) in rungs.iter_mut().zip(sums) {
+    for ((rung, sum), dimension) in rungs.iter_mut().zip(sums).zip(Dimension::ALL) {
         let from = f32::from(rung.counted);
+        // Its ladder counts mismatches one by one; the sum may see one more, or one less.
+        let sum = if *dimension == Dimension::Appropriateness {
+            sum.clamp(from - 1.0, from + 1.0)
+        } else {
+            sum
+        };
         let sum = if (sum - from).abs() < STAYS { from } else { sum };
         let score = sum.round().clamp(1.0, 5.0) as u8;
         if rung.counted < rung.score {
