@@ -4,6 +4,7 @@ use crate::flags::{FLAGS, Flag};
 use crate::report::{Dimension, Level};
 use crate::rules::{self, Rule};
 use crate::signals::Kind;
+use crate::signals::structural::{STRUCTURES, Structure};
 use serde::Serialize;
 
 /// Something that a report names by its id.
@@ -63,20 +64,36 @@ pub enum Entry {
         #[cfg(feature = "cli")]
         silent: &'static [&'static str],
     },
+    /// A rule that finds by structure.
+    Structure {
+        /// Its id, as reports name it.
+        id: &'static str,
+        /// What it means, in one sentence.
+        meaning: &'static str,
+        /// The kinds of signal that it finds.
+        signals: &'static [Kind],
+        /// Where it comes from.
+        source: &'static str,
+    },
 }
 
 impl Entry {
     /// Its id.
     pub fn id(&self) -> &'static str {
         match self {
-            Self::Dimension { id, .. } | Self::Flag { id, .. } | Self::Rule { id, .. } => id,
+            Self::Dimension { id, .. } | Self::Flag { id, .. } | Self::Rule { id, .. } | Self::Structure { id, .. } => {
+                id
+            }
         }
     }
 
     /// What it means, in one sentence.
     pub fn meaning(&self) -> &'static str {
         match self {
-            Self::Dimension { meaning, .. } | Self::Flag { meaning, .. } | Self::Rule { meaning, .. } => meaning,
+            Self::Dimension { meaning, .. }
+            | Self::Flag { meaning, .. }
+            | Self::Rule { meaning, .. }
+            | Self::Structure { meaning, .. } => meaning,
         }
     }
 }
@@ -167,12 +184,24 @@ impl From<&'static Rule> for Entry {
     }
 }
 
-/// Every entry: the dimensions, the flags, the phrase rules by family.
+impl From<&'static Structure> for Entry {
+    fn from(rule: &'static Structure) -> Self {
+        Self::Structure {
+            id: rule.id,
+            meaning: rule.meaning,
+            signals: rule.kinds,
+            source: rule.source,
+        }
+    }
+}
+
+/// Every entry: the dimensions, the flags, the phrase rules by family, the rules that find by structure.
 pub fn entries() -> impl Iterator<Item = Entry> {
     let dimensions = Dimension::ALL.iter().map(|&dimension| Entry::from(dimension));
     dimensions
         .chain(FLAGS.iter().map(Entry::from))
         .chain(rules::all().iter().map(Entry::from))
+        .chain(STRUCTURES.iter().map(Entry::from))
 }
 
 /// The entry of that id.

@@ -11,6 +11,7 @@ pub(super) const EXPLAIN_HELP: &str = "\
 Examples:
   tactful explain missing_timeline
   tactful explain apology.template.inconvenience
+  tactful explain structure.commit
   tactful explain reassurance";
 
 pub(super) const RULES_HELP: &str = "\
@@ -26,6 +27,7 @@ fn heading(entry: &Entry) -> &'static str {
         Entry::Dimension { .. } => "Dimensions",
         Entry::Flag { .. } => "Flags",
         Entry::Rule { .. } => "Phrase rules",
+        Entry::Structure { .. } => "Rules by structure",
     }
 }
 
@@ -74,6 +76,10 @@ fn details(entry: &Entry) -> Vec<(&'static str, String)> {
             details.extend(fires.iter().map(|text| ("Fires", format!("\"{text}\""))));
             details.extend(silent.iter().map(|text| ("Silent", format!("\"{text}\""))));
             details
+        }
+        Entry::Structure { signals, source, .. } => {
+            let kinds: Vec<&str> = signals.iter().map(|kind| kind.name()).collect();
+            vec![("Signal", kinds.join(", ")), ("Source", source.into())]
         }
     }
 }

@@ -12,6 +12,7 @@ mod mark;
 mod measures;
 mod signal;
 mod step;
+pub mod structural;
 mod time;
 
 pub(crate) use detail::name as is_name;
