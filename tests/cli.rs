@@ -317,6 +317,7 @@ fn every_listed_id_is_explained() {
     let count = |kind: &str| entries.iter().filter(|entry| entry["type"] == kind).count();
     assert_eq!((count("dimension"), count("flag")), (5, tactful::flags::FLAGS.len()));
     assert_eq!(count("rule"), tactful::rules::all().len());
+    assert_eq!(count("structure"), tactful::signals::structural::STRUCTURES.len());
     let text = tactful(&["rules"], "");
     let text = String::from_utf8_lossy(&text.stdout);
     for entry in &entries {
@@ -339,6 +340,13 @@ fn every_listed_id_is_explained() {
             .join(" ");
         assert!(text.starts_with(id) && text.contains(expected), "{id}: {text}");
     }
+}
+
+#[test]
+fn a_rule_by_structure_is_explained() {
+    let output = tactful(&["explain", "structure.commit"], "");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("commit") && text.contains("appendix B1"), "{text}");
 }
 
 #[test]

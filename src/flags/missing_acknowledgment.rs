@@ -5,8 +5,8 @@ use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
 use crate::context::{Channel, Severity};
-use crate::elements::Acknowledgment;
 use crate::expectations::{Element, Need};
+use crate::rubric::facts::ACKNOWLEDGING;
 use crate::signals::Kind;
 
 /// Nothing of the customer's matter.
@@ -25,7 +25,8 @@ pub const FLAG: Flag = Flag {
 fn check(r: &Reading<'_>) -> Option<Raised> {
     let due = r.need(Element::Acknowledgment) == Need::Required
         || (r.is_act(&[Act::Answer, Act::Ask]) && r.at_least(Severity::High));
-    let absent = r.elements.acknowledgment == Acknowledgment::None && !r.has(HINTS) && !r.names_matter() && !r.restates();
+    // A generic acknowledgment counts where words can be pointed at; a specific one is a matter named.
+    let absent = !r.has(ACKNOWLEDGING) && !r.names_matter() && !r.restates();
     // A status says what failed; a note that gives facts says what it is about.
     let stated = (r.act == Act::Status && r.firm(&[Kind::Status]))
         || (r.is_note() && r.has(&[Kind::Status, Kind::Detail, Kind::NoteEmotion, Kind::Explain]));
@@ -39,17 +40,6 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
         Raised::missing("The reply does not show that it knows what happened to the customer.", fix)
     })
 }
-
-const HINTS: &[Kind] = &[
-    Kind::AckGeneric,
-    Kind::EmotionBare,
-    Kind::ApologyTemplate,
-    Kind::ApologyShort,
-    Kind::ApologySympathy,
-    Kind::ApologyConditional,
-    Kind::ApologyMinimising,
-    Kind::Condolence,
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Acknowledgment: do they know what happened to me? (rubric 2.1)
 
-use super::facts::{EMPTY_WORDS, NAMED_MATTER};
+use super::facts::{ACKNOWLEDGING, EMPTY_WORDS, NAMED_MATTER};
 use super::ladder::Rung;
 use crate::act::Act;
 use crate::context::Severity;
@@ -96,10 +96,7 @@ fn unspecific(r: &Reading<'_>, easy: bool) -> Rung {
     // Where only an expected acknowledgment is absent and little is at stake, one rung is lost less.
     let lenient = r.is_act(&[Act::Ask, Act::Answer, Act::Resolve]) && !r.at_least(Severity::High);
     let without = if lenient { 2 } else { 1 };
-    if r.elements.acknowledgment == Acknowledgment::Generic
-        || r.firm(EMPTY_WORDS)
-        || r.firm(&[Kind::ApologyConditional])
-    {
+    if r.has(ACKNOWLEDGING) {
         return Rung::new(2, "Words that would fit any customer", WANTS_TYPE)
             .counted(without)
             .on("The acknowledging words would fit any customer.", EMPTY_WORDS);

@@ -68,6 +68,20 @@ pub(crate) const EMPTY_WORDS: &[Kind] = &[
     Kind::ApologySympathy,
     Kind::ApologyShort,
 ];
+/// Words that acknowledge, however little.
+pub(crate) const ACKNOWLEDGING: &[Kind] = &[
+    Kind::AckGeneric,
+    Kind::EmotionBare,
+    Kind::ApologyTemplate,
+    Kind::ApologyShort,
+    Kind::ApologySympathy,
+    Kind::ApologyConditional,
+    Kind::ApologyMinimising,
+    Kind::ApologyLatency,
+    Kind::Condolence,
+    Kind::Thanks,
+    Kind::ThanksForWait,
+];
 /// Warmth that is tied to nothing.
 pub(crate) const WARM: &[Kind] = &[Kind::OverWarm, Kind::Warmth, Kind::EmotionBare];
 /// What helps: actions, details, times, routes.

@@ -435,7 +435,8 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
         push(out, Kind::CommitVague, "structure.pass_on", c, 2, who);
         return;
     }
-    let strong = (is(VERB_STRONG | VERB_CONTACT) && (object || timed)) || lemma.is_empty() && object;
+    let strong =
+        ((is(VERB_STRONG | VERB_CONTACT) || lemma == "ask") && (object || timed)) || lemma.is_empty() && object;
     push(
         out,
         if vague { Kind::CommitVague } else { Kind::Commit },

@@ -20,7 +20,7 @@ pub use kind::Kind;
 pub use signal::{Actor, Signal};
 
 use crate::config::Config;
-use crate::context::Context;
+use crate::context::{Channel, Context};
 use crate::grammar::Parsed;
 use crate::model::Model;
 use crate::reading::{Kinds, Reading};
@@ -96,6 +96,15 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         .filter(|s| s.kind == Kind::CommitVague && s.actor.is_none())
     {
         signal.actor = action::actor_of(&parsed, signal.sentence, signal.span);
+    }
+    // The parts of a case note are parts of nothing else.
+    if resolved.channel != Channel::PrivateNote {
+        signals.retain(|s| {
+            !matches!(
+                s.kind,
+                Kind::NoteAsk | Kind::NoteTold | Kind::NoteTried | Kind::NoteEmotion
+            )
+        });
     }
     signals.sort_by_key(|s| (s.span, s.kind));
     signals.dedup();
@@ -230,6 +239,8 @@ fn reconcile_sentence(all: &[Signal], kept: &mut Vec<Signal>) {
             let stock = all.iter().any(|o| o.kind == Kind::Canned && o.strength >= 2);
             !stock && !present.has_any(&[Kind::AckSpecific, Kind::Blame])
         }
+        // "Our top priority" in a stock line is no time.
+        Kind::TimeVague if s.strength == 1 => !same(s, &[Kind::Canned]),
         // A feeling is bare only where nothing in the sentence ties it.
         Kind::EmotionBare => !present.has_any(&[Kind::EmotionTied]),
         _ => true,

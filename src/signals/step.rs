@@ -242,6 +242,8 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 lemma,
                 "suggest" | "recommend" | "advise" | "ask" | "request" | "encourage" | "invite"
             ) && c.rest().any(|k| p.is(k, GERUND | VERB_STEP | YOU))
+                // "I'll ask our team to refund it" asks somebody else.
+                && (matches!(lemma, "suggest" | "recommend") || c.rest().any(|k| p.is(k, YOU)))
             {
                 push(out, Kind::Instruct, "structure.we_suggest", c, 2);
             } else if matches!(lemma, "like" | "love" | "appreciate")

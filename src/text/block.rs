@@ -107,7 +107,9 @@ fn attribution<'t>(line: &impl Fn(usize) -> &'t str, i: usize) -> Option<usize> 
         }
         dated |= t.bytes().any(|b| b.is_ascii_digit());
         if t.ends_with("wrote:") {
-            return (dated && !t.ends_with("you wrote:") && !t.ends_with("You wrote:")).then_some(j + 1);
+            // "On Monday, Ana wrote:" has no number; the marked lines below tell.
+            let marked = is_quoted(line(j + 1));
+            return ((dated || marked) && !t.ends_with("you wrote:") && !t.ends_with("You wrote:")).then_some(j + 1);
         }
     }
     None

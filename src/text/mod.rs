@@ -67,6 +67,7 @@ impl<'a> Text<'a> {
         }
         let mut tokens = token::tokens(&normal);
         let layout = sentence::layout(&normal, &mut tokens);
+        join_lines(&mut normal.text, &mut tokens, &layout.sentences);
         Self {
             original,
             normal: normal.text,
@@ -118,5 +119,22 @@ impl<'a> Text<'a> {
         self.tokens
             .get(sentence.tokens.start as usize..sentence.tokens.end as usize)
             .unwrap_or(&[])
+    }
+}
+
+/// Where a sentence goes on in the next line, the line break is but a blank to all who read on.
+fn join_lines(text: &mut String, tokens: &mut [Token], sentences: &[Sentence]) {
+    for sentence in sentences {
+        for i in sentence.tokens.start as usize + 1..sentence.tokens.end as usize {
+            if !tokens[i].gap.has(Gap::NEWLINE) {
+                continue;
+            }
+            let gap = tokens[i - 1].end as usize..tokens[i].start as usize;
+            if let Some(at) = text[gap.clone()].find('\n') {
+                text.replace_range(gap.start + at..gap.start + at + 1, " ");
+                let rest = Gap(tokens[i].gap.0 & !Gap::NEWLINE.0);
+                tokens[i].gap = if rest == Gap::default() { Gap::SPACE } else { rest };
+            }
+        }
     }
 }
