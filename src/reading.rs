@@ -85,6 +85,12 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Stock lines as a share of them and the substance, so that more courtesy of any other kind does not thin it out.
+    pub fn canned_share(&self) -> f32 {
+        let canned = self.measures.canned_words as f32;
+        canned / (canned + self.measures.substance_words as f32).max(1.0)
+    }
+
     /// The signals of any of these kinds, in the order of the text.
     pub fn all<'s>(&'s self, kinds: &[Kind]) -> impl Iterator<Item = &'s Signal> + use<'s> {
         let kinds = Kinds::of(kinds);

@@ -162,14 +162,15 @@ proptest! {
         same(&draft, &draft.replace(' ', "\u{a0}"), &context)?;
     }
 
-    // Narrower lines are read as lines of their own, as in a list.
+    // Narrower lines are read as lines of their own, as in a list; so is one that opens with a capital, where the lines
+    // around it do not show that all are wrapped.
     #[test]
     fn lines_may_be_wrapped(all in sentences(), context in context(), width in 64usize..80) {
         let draft = all.join(" ");
         let mut wrapped = String::new();
         let mut line = 0;
         for word in draft.split(' ') {
-            if line > 0 && line + word.len() >= width {
+            if line > 0 && line + word.len() >= width && word.starts_with(|c: char| c.is_lowercase()) {
                 wrapped.push('\n');
                 line = 0;
             } else if line > 0 {
@@ -188,20 +189,10 @@ proptest! {
         same(&draft, &format!("{draft}{thread}"), &context)?;
     }
 
-    // Spelling out adds words, and length is a part of the sums that are rounded: a score may move by a point where it
-    // stands on the border. Drafts in which stock lines are near half of the words are left aside for the same reason.
     #[test]
     fn contractions_may_be_spelt_out(all in sentences(), context in context()) {
-        prop_assume!(all.iter().filter(|s| COURTESY.contains(s)).count() * 3 <= all.len());
         let draft = all.join(" ");
-        let (before, after) = (
-            verdict(&check(&draft, &context)),
-            verdict(&check(&replace_all(&draft, FULL), &context)),
-        );
-        prop_assert_eq!((before.0, before.1), (after.0, after.1), "{:?}", draft);
-        for (a, b) in before.2.into_iter().zip(after.2) {
-            prop_assert!(a.abs_diff(b) <= 1, "{:?}", draft);
-        }
+        same(&draft, &replace_all(&draft, FULL), &context)?;
     }
 
     #[test]
@@ -231,6 +222,7 @@ proptest! {
         prop_assert!(!check(&timed, &context).flags.iter().any(|f| f.id == "missing_timeline"), "{:?}", timed);
     }
 
+    // Replies of courtesy alone score low whatever the courtesy; which of them is lowest is not held.
     #[test]
     fn courtesy_never_raises_the_overall_score(
         all in sentences(),
@@ -238,6 +230,7 @@ proptest! {
         stuffing in subsequence(COURTESY, 1..=4),
         before in any::<bool>(),
     ) {
+        prop_assume!(all.iter().any(|s| !COURTESY.contains(s)));
         let draft = all.join(" ");
         let stuffing = stuffing.join(" ");
         let stuffed = if before { format!("{stuffing} {draft}") } else { format!("{draft} {stuffing}") };

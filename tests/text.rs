@@ -396,7 +396,7 @@ fn sentences_split() {
         (
             "This line was wrapped by a mail program somewhere in\nthe middle of it. And it ends",
             &[
-                "this line was wrapped by a mail program somewhere in\nthe middle of it.",
+                "this line was wrapped by a mail program somewhere in the middle of it.",
                 "and it ends",
             ],
         ),

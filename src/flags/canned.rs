@@ -27,7 +27,7 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
     let closer = r.strict(ENDINGS).filter(|s| s.sentence + 1 >= last && Some(*s) != opener).last();
     let beyond = r.distinct(ENDINGS).saturating_sub(u32::from(opener.is_some()) + u32::from(closer.is_some()));
     let counts = &r.config.counts;
-    let share = u64::from(r.measures.canned_words) * 100 >= u64::from(r.measures.words) * u64::from(counts.canned_percent);
+    let share = r.canned_share() * 100.0 >= f32::from(counts.canned_percent as u16);
     (beyond >= counts.canned_lines || (share && r.measures.words > 0)).then(|| {
         Raised::at(
             r.strict_spans(ENDINGS),

@@ -80,9 +80,7 @@ fn visit(reading: Option<&Reading<'_>>, ladders: Option<[u8; 5]>, emit: &mut imp
     number("list", &|r| f32::from(r.measures.list_items >= 2));
     number("long_sentence", &|r| f32::from(r.measures.longest_sentence > 30));
     number("long_paragraph", &|r| f32::from(r.measures.longest_paragraph.0 > 90));
-    number("canned_share", &|r| {
-        (r.measures.canned_words as f32 / r.measures.words.max(1) as f32).min(1.0)
-    });
+    number("canned_share", &|r| r.canned_share());
     number("first_step_at", &|r| r.measures.first_step_at);
     number("details", &|r| (r.count(&[Kind::Detail]) as f32).ln_1p());
     number("customer=given", &|r| f32::from(r.alignment.given));

@@ -47,16 +47,21 @@ const COURTESY: [Kind; 17] = [
 /// Measures a draft.
 pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
     let text = p.text;
-    let countable = |i: usize| matches!(text.tokens[i].shape, Shape::Word | Shape::Number);
-    let count = |range: std::ops::Range<usize>| range.filter(|&i| countable(i)).count() as u32;
+    // A contraction counts as it is spelt out, so that spelling out changes no length.
+    let words = |i: usize| match text.tokens[i].shape {
+        Shape::Word => 1 + u32::from(p.word(i) == "cannot"),
+        Shape::Number | Shape::Clitic => 1,
+        _ => 0,
+    };
+    let count = |range: std::ops::Range<usize>| range.map(words).sum::<u32>();
     let sign_off = text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
     let mut m = Measures {
         words: count(0..text.tokens.len()),
         characters: text.normal.chars().count() as u32,
         ..Measures::default()
     };
-    let words = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Word && !super::is_name(p, i));
-    let (known, all) = words.fold((0u32, 0u32), |(known, all), i| {
+    let plain = (0..text.tokens.len()).filter(|&i| text.tokens[i].shape == Shape::Word && !super::is_name(p, i));
+    let (known, all) = plain.fold((0u32, 0u32), |(known, all), i| {
         (
             known + u32::from(p.words[i].classes != 0 && !p.words[i].lemma.is_empty()),
             all + 1,
@@ -107,15 +112,17 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
         Kind::ClosingGeneric,
         Kind::OfferGeneric,
     ];
-    let mut end = 0;
+    let mut at = 0;
     for s in signals.iter().filter(|s| stock.contains(&s.kind)) {
-        let from = s.span.start.max(end);
-        if s.span.end > from {
-            m.canned_words += crate::span::Span::new(from, s.span.end)
-                .slice(text.original)
-                .split_whitespace()
-                .count() as u32;
-            end = s.span.end;
+        while at < text.tokens.len() {
+            let token = text.span_of(at..at + 1);
+            if token.start >= s.span.end {
+                break;
+            }
+            if token.start >= s.span.start {
+                m.canned_words += words(at);
+            }
+            at += 1;
         }
     }
     let step = signals

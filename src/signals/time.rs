@@ -123,7 +123,7 @@ fn clock_word(word: &str) -> bool {
     let minute = parts.next();
     let number = |s: &str, max: u32| s.len() <= 2 && s.parse::<u32>().is_ok_and(|n| n <= max);
     match minute {
-        Some(m) => number(hour, 24) && (m.is_empty() && suffixed || m.len() >= 2 && number(&m[..m.len().min(2)], 59)),
+        Some(m) => number(hour, 24) && (m.is_empty() && suffixed || m.get(..2).is_some_and(|m| number(m, 59))),
         None if suffixed => {
             let mut parts = hour.splitn(2, '.');
             number(parts.next().unwrap_or(""), 12) && parts.next().is_none_or(|m| number(m, 59))
