@@ -34,6 +34,8 @@ pub struct Measures {
     pub canned_words: u32,
     /// Where the first action or answer starts, as a share of the words, 0 to 1; 1 where there is none.
     pub first_step_at: f32,
+    /// Where the customer's matter is first named, as a share of the words; 1 where it is not.
+    pub matter_at: f32,
     /// Words of the draft's most used person name, and how often it stands.
     pub name_uses: u32,
 }

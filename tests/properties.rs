@@ -112,14 +112,13 @@ fn replace_all(text: &str, pairs: &[(&str, &str)]) -> String {
         .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
-/// Contractions and their full forms. "Let us know" and possessives have none.
+/// Contractions and their full forms. "Can't" is left out: "cannot" is one word where the others are two.
 const FULL: &[(&str, &str)] = &[
     ("I'll", "I will"),
     ("I'm", "I am"),
     ("I've", "I have"),
     ("We'll", "We will"),
     ("isn't", "is not"),
-    ("can't", "cannot"),
     ("didn't", "did not"),
     ("Don't", "Do not"),
 ];

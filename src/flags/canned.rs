@@ -27,8 +27,9 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
     let closer = r.strict(ENDINGS).filter(|s| s.sentence + 1 >= last && Some(*s) != opener).last();
     let beyond = r.distinct(ENDINGS).saturating_sub(u32::from(opener.is_some()) + u32::from(closer.is_some()));
     let counts = &r.config.counts;
-    let share = r.canned_share() * 100.0 >= f32::from(counts.canned_percent as u16);
-    (beyond >= counts.canned_lines || (share && r.measures.words > 0)).then(|| {
+    // One line alone, however long, is an opener or a closer.
+    let share = r.canned_share() * 100.0 >= counts.canned_percent as f32 && r.distinct(LINES) >= 2;
+    (beyond >= counts.canned_lines || share).then(|| {
         Raised::at(
             r.strict_spans(ENDINGS),
             "Scripted lines take the room that this customer's matter needs.",
@@ -66,10 +67,14 @@ use super::super::testing::Case;
 
     #[test]
     fn or_half_of_the_words() {
-        let mut case = Case::new(Act::Commit).with(Kind::Canned, 2);
+        let mut case = Case::new(Act::Commit).with(Kind::Canned, 2).with(Kind::Slogan, 2);
+        case.measures.substance_words = 20;
         assert!(!case.raises(FLAG.id));
         case.measures.canned_words = 20;
         assert!(case.raises(FLAG.id));
+        let mut one = Case::new(Act::Commit).with(Kind::Canned, 2);
+        one.measures.canned_words = 20;
+        assert!(!one.raises(FLAG.id));
     }
 
     #[test]

@@ -32,7 +32,8 @@ fn visit(reading: Option<&Reading<'_>>, ladders: Option<[u8; 5]>, emit: &mut imp
         let (s, w) = (strong[kind as usize], weak[kind as usize]);
         emit(&|| kind.to_string(), f32::from(s > 0));
         emit(&|| format!("{kind}:more"), s.saturating_sub(1).min(2) as f32);
-        emit(&|| format!("{kind}:weak"), f32::from(w > 0 && s == 0));
+        // Holds for plain signals too, so that one more never takes a weight away.
+        emit(&|| format!("{kind}:weak"), f32::from(w + s > 0));
     }
     for kind in ACTIONS {
         for &actor in Actor::ALL {

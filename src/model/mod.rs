@@ -306,6 +306,13 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         Kind::Condolence,
         Kind::Ownership,
     ];
+    const NAMED: &[Kind] = &[
+        Kind::ApologySpecific,
+        Kind::ApologyResponsible,
+        Kind::ApologyLatency,
+        Kind::Ownership,
+        Kind::OwnCause,
+    ];
     let timeline = match e.timeline {
         Timeline::Exact | Timeline::Bounded | Timeline::Soft if !r.has(TIMES) => {
             if r.has(&[Kind::TimeVague]) {
@@ -359,7 +366,11 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         other => other,
     };
     Elements {
-        apology: if r.has(SORRY) { e.apology } else { Apology::None },
+        apology: match e.apology {
+            _ if !r.has(SORRY) => Apology::None,
+            Apology::Specific | Apology::Responsible if !r.has(NAMED) => r.elements.apology,
+            other => other,
+        },
         acknowledgment: match e.acknowledgment {
             Acknowledgment::Generic if !heard => Acknowledgment::None,
             other => other,

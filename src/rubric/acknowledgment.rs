@@ -113,8 +113,7 @@ const WANTS_TYPE: &str = "Name what happened: what failed, when, and for which o
 /// Whether the matter is named in the first 40 % of the message; a short message is all beginning.
 fn comes_early(r: &Reading<'_>) -> bool {
     const SHORT: u32 = 60;
-    let first = r.strict(NAMED).map(|s| s.sentence).min();
-    r.measures.words <= SHORT || first.is_none_or(|at| at < 2 || at * 10 <= r.measures.sentences * 4)
+    r.measures.words <= SHORT || r.measures.matter_at <= 0.4 || !r.firm(NAMED)
 }
 
 /// Thanks for something, which is touch enough where nothing failed.

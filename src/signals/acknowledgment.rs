@@ -10,12 +10,15 @@ use std::collections::BTreeSet;
 /// Finds specific acknowledgments, issue types named, impacts and tied feelings.
 pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &mut Vec<Found>) {
     let sign_off = p.text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
+    let mut read = 0;
     for (index, s) in p.text.sentences.iter().enumerate() {
+        let nth = read;
+        read += usize::from(!p.is_courtesy(index));
         if sign_off.contains(&(index as u32)) || s.tokens.is_empty() {
             continue;
         }
         let range = s.tokens.start as usize..s.tokens.end as usize;
-        let early = p.place(range.start) < 0.5 || index < 2;
+        let early = p.place(range.start) < 0.5 || nth < 2;
         let clauses: Vec<&Clause> = p.clauses_of(index as u32).collect();
         let details = range
             .clone()

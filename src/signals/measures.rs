@@ -125,17 +125,35 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
             at += 1;
         }
     }
-    let step = signals
-        .iter()
-        .filter(|s| {
-            matches!(
-                s.kind,
-                Kind::Commit | Kind::Done | Kind::Instruct | Kind::Ask | Kind::Choice | Kind::Refusal | Kind::Link
-            )
-        })
-        .map(|s| s.sentence)
-        .min();
-    m.first_step_at = step.map_or(1.0, |at| p.place(text.sentences[at as usize].tokens.start as usize));
+    let place = |kinds: &[Kind], least: u8| {
+        let first = signals
+            .iter()
+            .filter(|s| s.strength >= least && kinds.contains(&s.kind))
+            .map(|s| s.sentence)
+            .min();
+        first.map_or(1.0, |at| p.place(text.sentences[at as usize].tokens.start as usize))
+    };
+    m.first_step_at = place(
+        &[
+            Kind::Commit,
+            Kind::Done,
+            Kind::Instruct,
+            Kind::Ask,
+            Kind::Choice,
+            Kind::Refusal,
+            Kind::Link,
+        ],
+        1,
+    );
+    m.matter_at = place(
+        &[
+            Kind::AckSpecific,
+            Kind::ApologySpecific,
+            Kind::ApologyResponsible,
+            Kind::OwnCause,
+        ],
+        2,
+    );
     let mut names: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
     if let Some(greeting) = &text.greeting {
         for i in greeting.start as usize..greeting.end as usize {
