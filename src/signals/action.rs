@@ -182,7 +182,7 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             }
             push(out, Kind::Done, "structure.done", c, strength, who);
         }
-        Tense::Bare if c.intro == Intro::None => bare(p, c, lemma, object, out),
+        Tense::Bare if c.intro == Intro::None => bare(p, c, object, out),
         _ => {}
     }
     // "You'll receive an email": somebody on the company's side acts.
@@ -477,7 +477,7 @@ fn habit(p: &Parsed<'_>, c: &Clause) -> bool {
 }
 
 /// "Refunded in full.", "Sending it now.", "Done.", "Booked for Friday."
-fn bare(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, out: &mut Vec<Found>) {
+fn bare(p: &Parsed<'_>, c: &Clause, object: bool, out: &mut Vec<Found>) {
     let main = c.verb.main;
     let first = c.tokens.start == p.text.sentences[c.sentence as usize].tokens.start as usize
         || p.gap(c.tokens.start)
@@ -541,7 +541,6 @@ fn bare(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, out: &mut Vec<Fou
                 Some(Actor::Agentless),
             );
         }
-        let _ = lemma;
     }
 }
 
