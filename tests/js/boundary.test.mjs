@@ -34,10 +34,10 @@ test("the same input gives the same report", () => {
 
 test("every id that a report names is explained", () => {
     const entries = rules();
-    assert.deepEqual([...new Set(entries.map(({ type }) => type))], ["dimension", "flag", "rule"]);
+    assert.deepEqual([...new Set(entries.map(({ type }) => type))], ["dimension", "flag", "rule", "structure"]);
     for (const entry of entries) assert.deepEqual(explain(entry.id), entry);
-    const { flags, scores } = check(cases[0].draft, cases[0].context);
-    for (const id of [...flags.map((flag) => flag.id), ...Object.keys(scores)]) assert.equal(explain(id)?.id, id);
+    const { flags, scores, signals } = check(cases[0].draft, cases[0].context);
+    for (const id of [...flags.map((flag) => flag.id), ...Object.keys(scores), ...signals.map((signal) => signal.rule)]) assert.equal(explain(id)?.id, id);
     for (const id of ["", "no_such_id", undefined, 7]) assert.equal(explain(id), undefined);
 });
 
