@@ -7,6 +7,7 @@ mod cues;
 mod words;
 
 use crate::context::{Channel, Context, Fault, Inferred, Intent, ResolvedContext, Sender, Severity};
+use crate::sort::sort_by_key;
 use crate::text::Text;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -125,6 +126,7 @@ enum Vote {
     You,
 }
 
+#[derive(Clone, Copy)]
 struct Cue {
     phrase: &'static str,
     /// The words after the first.
@@ -171,7 +173,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     add(Vote::SignOff, 1, cues::SIGN_OFF);
     add(Vote::Ai, 1, cues::AI);
     add(Vote::You, 1, cues::YOU);
-    all.sort_by_key(|cue| cue.phrase);
+    sort_by_key(&mut all, |cue| cue.phrase);
     let mut by_word: BTreeMap<_, Range<usize>> = BTreeMap::new();
     for (index, cue) in all.iter().enumerate() {
         let word = cue.phrase.split(' ').next().unwrap_or("");
@@ -237,7 +239,7 @@ impl<'a> Evidence<'a> {
     /// The words behind a vote, the weightiest first.
     fn behind(&self, vote: Vote) -> Vec<String> {
         let mut hits: Vec<_> = self.hits.iter().filter(|hit| hit.cue.vote == vote).collect();
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.cue.weight));
+        sort_by_key(&mut hits, |hit| std::cmp::Reverse(hit.cue.weight));
         hits.iter().take(LISTED).map(|hit| hit.words.to_owned()).collect()
     }
 }

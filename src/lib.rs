@@ -29,6 +29,7 @@ pub mod report;
 pub mod rubric;
 pub mod rules;
 pub mod signals;
+mod sort;
 pub mod span;
 pub mod text;
 #[cfg(any(test, target_arch = "wasm32"))]

@@ -182,11 +182,10 @@ impl Model {
                 .max_by(|a, b| a.1.total_cmp(b.1))
                 .map_or(0, |(i, _)| i)
         };
-        let mut acts: Vec<(Act, f32)> = Act::ALL.iter().copied().zip(sums.iter().copied()).collect();
-        acts.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let act = acts
-            .iter()
-            .find(|(act, _)| plausible(*act, reading))
+        let plausible = Act::ALL.iter().zip(&sums).filter(|(act, _)| plausible(**act, reading));
+        // Of equal sums the first.
+        let act = plausible
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
             .map_or(reading.act, |(act, _)| *act);
         best(Act::ALL.len());
         let apology = Apology::ALL[best(Apology::ALL.len())];
@@ -222,15 +221,16 @@ impl Model {
 
     /// The features that move a dimension's score most, by name, with what they add.
     pub fn contributions(&self, reading: &Reading<'_>, ladders: [u8; 5], dimension: Dimension) -> Vec<(String, f32)> {
-        let values = features::values(reading, Some(ladders));
-        let mut out: Vec<(String, f32)> = features::names()
-            .into_iter()
-            .zip(&values)
-            .enumerate()
-            .map(|(i, (name, v))| (name, v * self.weight(i, dimension as usize)))
-            .filter(|(_, c)| c.abs() > 0.05)
-            .collect();
-        out.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        let mut out: Vec<(String, f32)> = Vec::new();
+        let mut feature = 0;
+        features::visit(Some(reading), Some(ladders), &mut |name, value| {
+            let adds = value * self.weight(feature, dimension as usize);
+            feature += 1;
+            if adds.abs() > 0.05 {
+                let at = out.partition_point(|(_, other)| other.abs() >= adds.abs());
+                out.insert(at, (name(), adds));
+            }
+        });
         out
     }
 }

@@ -122,7 +122,7 @@ const CHANGES: &[Change] = &[
 
 /// The changes that clear a flag or raise a score without lowering the whole, the best first.
 pub(crate) fn changes(r: &Reading<'_>, now: &Judgement) -> Vec<Counterfactual> {
-    let mut found: Vec<(u32, Counterfactual)> = Vec::new();
+    let mut found: Vec<((u8, u32, usize), Counterfactual)> = Vec::new();
     for change in CHANGES {
         let mut changed = r.clone();
         if !(change.edit)(&mut changed) {
@@ -154,17 +154,16 @@ pub(crate) fn changes(r: &Reading<'_>, now: &Judgement) -> Vec<Counterfactual> {
         if (clears.is_empty() && raises == 0) || new_flag || lowers || then.overall < now.overall {
             continue;
         }
-        found.push((
-            raises,
-            Counterfactual {
-                change: change.name,
-                clears,
-                effects,
-                overall: then.overall,
-            },
-        ));
+        let gain = (then.overall, raises, clears.len());
+        let at = found.partition_point(|(other, _)| *other >= gain);
+        let change = Counterfactual {
+            change: change.name,
+            clears,
+            effects,
+            overall: then.overall,
+        };
+        found.insert(at, (gain, change));
     }
-    found.sort_by_key(|(raises, c)| std::cmp::Reverse((c.overall, *raises, c.clears.len())));
     found.into_iter().map(|(_, c)| c).collect()
 }
 

@@ -6,6 +6,7 @@
 mod program;
 
 use super::CLASSES;
+use crate::sort::sort_by_key;
 use crate::text::{Sentence, Shape, Text};
 use program::{BYTE, CLASS, JUMP, MATCH, PROGRAM, TRY};
 use std::collections::HashMap;
@@ -297,7 +298,7 @@ impl Set {
     fn tidy(&mut self) {
         self.waiting.sort_unstable();
         self.waiting.dedup();
-        self.matched.sort_unstable();
+        sort_by_key(&mut self.matched, |part| *part);
         self.matched.dedup();
     }
 }

@@ -7,6 +7,7 @@
 mod machine;
 
 use crate::signals::Kind;
+use crate::sort::sort_by_key;
 use crate::text::{EndMark, Gap, Sentence, Shape, Text, Token};
 use machine::Machine;
 use std::cell::RefCell;
@@ -300,8 +301,8 @@ impl Finder {
             ..
         } = self;
         found.clear();
-        heads.sort_unstable_by_key(|head| (head.token, head.rule, head.end));
-        follows.sort_unstable_by_key(|part| part.token);
+        sort_by_key(heads, |head| (head.token, head.rule, head.end));
+        sort_by_key(follows, |part| part.token);
         for &head in heads
             .iter()
             .filter(|head| silenced[usize::from(head.rule)] != *sentences)
@@ -324,7 +325,7 @@ impl Finder {
                 ));
             }
         }
-        found.sort_unstable_by_key(|(_, hit)| {
+        sort_by_key(found, |(_, hit)| {
             (
                 std::cmp::Reverse((hit.end - hit.start, hit.rule.strength)),
                 hit.rule.index,
@@ -348,7 +349,7 @@ impl Finder {
                 hits.push(hit);
             }
         }
-        hits[kept..].sort_unstable_by_key(|hit| (hit.start, hit.end, hit.rule.index));
+        sort_by_key(&mut hits[kept..], |hit| (hit.start, hit.end, hit.rule.index));
     }
 }
 

@@ -24,6 +24,7 @@ use crate::context::{Channel, Context};
 use crate::grammar::Parsed;
 use crate::model::Model;
 use crate::reading::{Kinds, Reading};
+use crate::sort::sort_by_key;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -106,7 +107,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
             )
         });
     }
-    signals.sort_by_key(|s| (s.span, s.kind));
+    sort_by_key(&mut signals, |s| (s.span, s.kind));
     signals.dedup();
     reconcile(&mut signals);
 
@@ -183,7 +184,7 @@ fn courtesy(text: &Text<'_>, hits: &[crate::rules::Hit]) -> Vec<bool> {
         .filter(|h| PHRASES.contains(&h.rule.kind))
         .map(|h| (h.sentence, h.start, h.end))
         .collect();
-    spans.sort_unstable();
+    sort_by_key(&mut spans, |span| *span);
     for (sentence, start, end) in spans {
         let (bytes, reach) = &mut covered[sentence as usize];
         *bytes += end.saturating_sub(start.max(*reach));

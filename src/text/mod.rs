@@ -18,6 +18,7 @@ pub use mask::{
 pub use sentence::{EndMark, Sentence};
 pub use token::{Caps, Gap, Shape, Token};
 
+use crate::sort::sort_by_key;
 use crate::span::Span;
 use normal::Map;
 use std::ops::Range;
@@ -62,7 +63,7 @@ impl<'a> Text<'a> {
                 at: normal.map.copied(mask.at),
                 ..*mask
             }));
-            normal.masks.sort_by_key(|mask| (mask.span.start, mask.at));
+            sort_by_key(&mut normal.masks, |mask| (mask.span.start, mask.at));
             markup = Some(decoded.map);
         }
         let mut tokens = token::tokens(&normal);
