@@ -189,7 +189,7 @@ fn score_line(bytes: &[u8], line: u64, seen: &mut HashSet<u64>) -> Output {
     }
 }
 
-fn object(bytes: &[u8]) -> Result<Map<String, Value>, Error> {
+pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| Error::not_utf8("the line", error))?;
     match serde_json::from_str(text) {
         Ok(Value::Object(fields)) => Ok(fields),
@@ -211,7 +211,7 @@ fn object(bytes: &[u8]) -> Result<Map<String, Value>, Error> {
 }
 
 /// Takes what is known out of `fields`; what stays there is unknown.
-fn draft_and_context(fields: &mut Map<String, Value>) -> Result<(String, Context), Error> {
+pub(super) fn draft_and_context(fields: &mut Map<String, Value>) -> Result<(String, Context), Error> {
     let draft = text(fields, "draft")?.ok_or_else(|| {
         let near = fields.keys().find(|key| nearest(key, ["draft"], 1).len() == 1);
         let help = near.map_or("Add the draft's text as \"draft\".".to_owned(), |key| {
