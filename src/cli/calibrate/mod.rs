@@ -28,8 +28,8 @@ use std::path::{Path, PathBuf};
 pub(super) const HELP: &str = r#"ITEMS holds the lines of `tactful score`; LABELS one line an item, matched by id:
   {"id":"a1","act":"COMMIT","elements":{"timeline":"exact",...},"scores":{"clarity":4,...},
    "flags":["canned"],"flags_maybe":[]}
-Acts, elements and flags are named as in reports. An element or act that is null or absent is not
-counted; a flag in `flags_maybe` counts neither way.
+Acts, elements and flags are named as in reports. All five scores are needed; an element or act
+that is null or absent is not counted; a flag in `flags_maybe` counts neither way.
 
 Printed: for each dimension quadratic weighted kappa (QWK), exact and within-one agreement; for
 each element and the act accuracy and kappa; for each flag with five labels or more precision,
@@ -180,10 +180,9 @@ pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
     } else if args.folds {
         for (item, _) in &pairs {
             let left_out = group(&item.id);
-            if !folds.contains_key(&left_out) {
-                let model = fit::fit(&examples(&pairs, |id| group(id) != left_out), &config);
-                folds.insert(left_out, model);
-            }
+            folds
+                .entry(left_out)
+                .or_insert_with_key(|left_out| fit::fit(&examples(&pairs, |id| group(id) != *left_out), &config));
         }
     }
     let score = |context: fn(&Context) -> Context| -> Vec<Row<'_>> {

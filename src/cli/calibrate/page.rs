@@ -21,7 +21,7 @@ table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;font-size:1.15rem;padding:.5rem 0}
 th,td{padding:.25rem .75rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:bottom}
 th:first-child{text-align:left}thead th{color:var(--soft);font-weight:600}tbody th{font-weight:400}
-.bar{display:block;height:4px;min-width:4rem;background:var(--line)}
+.bar{display:block;height:4px;width:4rem;margin-left:auto;background:var(--line)}
 .bar span{display:block;height:4px;background:var(--bar)}
 .note{color:var(--soft)}
 blockquote{white-space:pre-wrap;overflow-wrap:anywhere;margin:1rem 0;padding:.75rem 1rem;\
@@ -54,8 +54,8 @@ pub(super) fn page(outcome: &Outcome<'_>) -> String {
     }
     if !outcome.disagreements.is_empty() {
         out.push_str(
-            "<h2>Disagreements, worst first</h2>\n<p class=\"note\">Marked are the words that findings rest on; a \
-             finding that no label has is a false alarm.</p>\n",
+            "<h2>Disagreements, worst first</h2>\n<p class=\"note\">Marked are the words that findings rest on, each with \
+             its finding's number.</p>\n",
         );
     }
     for disagreement in &outcome.disagreements {

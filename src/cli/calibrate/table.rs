@@ -253,7 +253,7 @@ fn detectors(d: &Detectors) -> [Table; 3] {
             "Who acts in commitments that were found".to_owned(),
             "actor",
             &d.actors,
-            format!("Right {}", Cell::Share(d.actors_right).text()),
+            format!("Right in {} of them", Cell::Share(d.actors_right).text()),
         ),
     ]
 }
