@@ -15,7 +15,11 @@ use crate::signals::{Actor, Kind};
 const ACTIONS: [Kind; 4] = [Kind::Commit, Kind::CommitVague, Kind::Done, Kind::Ownership];
 
 /// Calls `emit` for every feature in a fixed order, with its name and, where a reading is given, its value.
-pub(super) fn visit(reading: Option<&Reading<'_>>, ladders: Option<[u8; 5]>, emit: &mut impl FnMut(&dyn Fn() -> String, f32)) {
+pub(super) fn visit(
+    reading: Option<&Reading<'_>>,
+    ladders: Option<[u8; 5]>,
+    emit: &mut impl FnMut(&dyn Fn() -> String, f32),
+) {
     let kinds = Kind::ALL.len();
     let mut strong = vec![0u32; kinds];
     let mut weak = vec![0u32; kinds];
