@@ -91,20 +91,66 @@ fn compile() -> Result<(), Vec<String>> {
                 )]
             })?;
     }
+    let mut numbers = Numbers::default();
+    joints.write(&mut numbers);
+    let mut last = 0;
+    numbers.put(uses.len());
+    for uses in &uses {
+        numbers.put(uses.len());
+        for &(rule, role) in uses {
+            numbers.near(rule, &mut last);
+            numbers.put(["Head", "Guard", "Then"].iter().position(|name| *name == role).unwrap());
+        }
+    }
     let write = |name: &str, data: &[u8]| fs::write(out.join(name), data).map_err(|e| vec![format!("{name}: {e}")]);
     write("rules.program", &program.code())?;
-    let tables = table(&families, &rules, &uses) + &tables_of(&program) + &joints.table();
+    write("rules.numbers", &numbers.0)?;
+    let tables = table(&families, &rules) + &tables_of(&program);
     write("rules.rs", tables.as_bytes())
+}
+
+/// Numbers as src/rules/numbers.rs reads them: seven bits a byte, the low ones first.
+#[derive(Default)]
+struct Numbers(Vec<u8>);
+
+impl Numbers {
+    fn put(&mut self, mut number: usize) {
+        while number > 0x7f {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+
+    /// Writes how far a number is from the last one of its kind.
+    fn near(&mut self, number: usize, last: &mut usize) {
+        let step = number as isize - *last as isize;
+        self.put(((step << 1) ^ (step >> (isize::BITS - 1))) as usize);
+        *last = number;
+    }
 }
 
 /// How the parts of the program join to patterns.
 #[derive(Default)]
 struct Joints {
     numbers: HashMap<String, usize>,
-    /// For each part, what its match does: `Step` in src/rules/mod.rs.
-    steps: Vec<Vec<String>>,
+    /// For each part, what its match does.
+    steps: Vec<Vec<Step>>,
     /// For each place between two parts, the least and most words there.
     slots: Vec<(u8, u8)>,
+}
+
+/// `Step` in src/rules/mod.rs.
+#[derive(PartialEq)]
+struct Step {
+    from: Option<usize>,
+    then: Then,
+}
+
+#[derive(PartialEq)]
+enum Then {
+    Wait(usize),
+    Matched { pattern: usize, least: u8, most: u8 },
 }
 
 impl Joints {
@@ -122,11 +168,11 @@ impl Joints {
             let slot = self.slots.len();
             let then = if n + 1 < chain.parts.len() {
                 self.slots.push((least, most));
-                format!("Then::Wait({slot})")
+                Then::Wait(slot)
             } else {
-                format!("Then::Matched {{ pattern: {pattern}, least: {least}, most: {most} }}")
+                Then::Matched { pattern, least, most }
             };
-            let step = format!("Step {{ from: {from:?}, then: {then} }}");
+            let step = Step { from, then };
             if !self.steps[number].contains(&step) {
                 self.steps[number].push(step);
             }
@@ -135,19 +181,36 @@ impl Joints {
         Ok(())
     }
 
-    fn table(&self) -> String {
-        let mut out = String::new();
-        flat(&mut out, "STEPS", "Step", &self.steps);
-        writeln!(out, "static SLOTS: &[(u8, u8)] = &{:?};", self.slots).unwrap();
-        out
+    fn write(&self, numbers: &mut Numbers) {
+        let (mut last_from, mut last_slot, mut last_pattern) = (0, 0, 0);
+        numbers.put(self.steps.len());
+        for steps in &self.steps {
+            numbers.put(steps.len());
+            for step in steps {
+                numbers.put(usize::from(step.from.is_some()));
+                if let Some(from) = step.from {
+                    numbers.near(from, &mut last_from);
+                }
+                match step.then {
+                    Then::Wait(slot) => {
+                        numbers.put(0);
+                        numbers.near(slot, &mut last_slot);
+                    }
+                    Then::Matched { pattern, least, most } => {
+                        numbers.put(1);
+                        numbers.near(pattern, &mut last_pattern);
+                        numbers.put(usize::from(least));
+                        numbers.put(usize::from(most));
+                    }
+                }
+            }
+        }
+        numbers.put(self.slots.len());
+        for &(least, most) in &self.slots {
+            numbers.put(usize::from(least));
+            numbers.put(usize::from(most));
+        }
     }
-}
-
-/// Writes lists as one list of items and one of their lengths, which takes less room than a list of lists.
-fn flat(out: &mut String, name: &str, item: &str, lists: &[Vec<String>]) {
-    let lengths: Vec<usize> = lists.iter().map(Vec::len).collect();
-    writeln!(out, "static {name}: &[{item}] = &[{}];", lists.concat().join(", ")).unwrap();
-    writeln!(out, "static {name}_LENGTHS: &[u16] = &{lengths:?};").unwrap();
 }
 
 fn source(path: &Path) -> Result<Source, Vec<String>> {
@@ -159,7 +222,7 @@ fn source(path: &Path) -> Result<Source, Vec<String>> {
 }
 
 /// The Rust source of the tables that src/rules/mod.rs includes.
-fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> String {
+fn table(families: &[Family], rules: &[Rule]) -> String {
     let mut out = String::new();
     out += "static FAMILIES: &[Family] = &[\n";
     for family in families {
@@ -205,14 +268,6 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> St
         .unwrap();
     }
     out += "];\n";
-    let uses: Vec<Vec<String>> = uses
-        .iter()
-        .map(|uses| {
-            let source = |(rule, role): &(usize, &str)| format!("Use {{ rule: {rule}, role: Role::{role} }}");
-            uses.iter().map(source).collect()
-        })
-        .collect();
-    flat(&mut out, "USES", "Use", &uses);
     out
 }
 
@@ -220,6 +275,7 @@ fn table(families: &[Family], rules: &[Rule], uses: &[Vec<(usize, &str)>]) -> St
 fn tables_of(program: &Program) -> String {
     let mut out = String::new();
     writeln!(out, "const SHARED: usize = {};", program.shared()).unwrap();
+    writeln!(out, "const WRITTEN: usize = {};", program.written()).unwrap();
     out += "static CLASSES: &[[u64; 4]] = &[\n";
     for class in &program.classes {
         let mut bits = [0u64; 4];

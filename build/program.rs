@@ -53,6 +53,37 @@ impl Program {
         self.numbers.len()
     }
 
+    /// Bytes of the program as src/rules/machine/program.rs writes it out.
+    pub fn written(&self) -> usize {
+        let code = self.code();
+        let mut shared = Vec::new();
+        let (mut total, mut length, mut depth, mut at) = (0, 0, 0, 0);
+        while at < code.len() {
+            let (read, written) = match code[at] {
+                BYTE | CLASS => (2, 2),
+                OPEN => (1, 4),
+                OR | MANY => (1, 8),
+                SHARED => (3, shared[usize::from(u16::from_le_bytes([code[at + 1], code[at + 2]]))]),
+                END if depth == 0 && shared.len() >= self.shared() => (1, 4),
+                END => (1, 0),
+                _ => (1, 1),
+            };
+            length += written;
+            match code[at] {
+                OPEN | MANY => depth += 1,
+                END if depth > 0 => depth -= 1,
+                END => {
+                    shared.push(length);
+                    total += length;
+                    length = 0;
+                }
+                _ => {}
+            }
+            at += read;
+        }
+        total
+    }
+
     fn piece(&mut self, hir: &Hir) -> Result<Vec<u8>, String> {
         let mut out = Vec::new();
         match hir.kind() {
@@ -119,11 +150,17 @@ impl Program {
         Ok(out)
     }
 
+    /// Any of the parts; in alphabetical order, in which alike choices look alike.
     fn choice(&mut self, parts: &[Hir]) -> Result<Vec<u8>, String> {
+        let mut pieces = parts
+            .iter()
+            .map(|part| self.piece(part))
+            .collect::<Result<Vec<_>, _>>()?;
+        pieces.sort();
         let mut out = Vec::new();
-        for part in parts {
+        for piece in pieces {
             out.push(if out.is_empty() { OPEN } else { OR });
-            out.extend(self.piece(part)?);
+            out.extend(piece);
         }
         out.push(END);
         Ok(out)

@@ -9,8 +9,6 @@ mod words;
 use crate::context::{Channel, Context, Fault, Inferred, Intent, ResolvedContext, Sender, Severity};
 use crate::sort::sort_by_key;
 use crate::text::Text;
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 use words::Words;
 
@@ -135,54 +133,101 @@ struct Cue {
     weight: u8,
 }
 
-/// Every cue, sorted by phrase, and those of each first word.
+/// Every cue, in the order of the lists.
+#[derive(Default)]
 struct Cues {
     all: Vec<Cue>,
-    by_word: BTreeMap<&'static str, Range<usize>>,
+    /// By the hash of a cue's first word, one more than the number of the first such cue.
+    first: Vec<u16>,
+    /// For each cue, one more than the number of the next whose first word has that hash.
+    next: Vec<u16>,
+}
+
+impl Cues {
+    /// How many hashes there are.
+    const HASHES: usize = 4096;
+
+    fn hash(word: &[u8]) -> usize {
+        let mix = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        word.iter().fold(0x811c_9dc5, mix) as usize % Self::HASHES
+    }
+
+    fn add(&mut self, vote: Vote, weight: u8, phrases: &'static str) {
+        let bytes = phrases.as_bytes();
+        let mut start = 0;
+        // Byte by byte: this runs when the code is not yet optimised.
+        for at in 0..=bytes.len() {
+            if at == bytes.len() || bytes[at] == b';' {
+                let phrase = phrases[start..at].trim_ascii();
+                let rest = phrase.split_once(' ').map_or("", |(_, rest)| rest);
+                self.all.push(Cue {
+                    phrase,
+                    rest,
+                    vote,
+                    weight,
+                });
+                start = at + 1;
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        self.first = vec![0; Self::HASHES];
+        self.next = vec![0; self.all.len()];
+        for (number, cue) in self.all.iter().enumerate().rev() {
+            let first = &mut self.first[Self::hash(cue.first())];
+            self.next[number] = std::mem::replace(first, number as u16 + 1);
+        }
+    }
+
+    /// The numbers of the cues whose first word may be this one.
+    fn opened_by(&self, word: &str) -> impl Iterator<Item = usize> {
+        let number = |link: u16| usize::from(link).checked_sub(1);
+        std::iter::successors(number(self.first[Self::hash(word.as_bytes())]), move |&at| {
+            number(self.next[at])
+        })
+    }
+}
+
+impl Cue {
+    fn first(&self) -> &'static [u8] {
+        let bytes = self.phrase.as_bytes();
+        let end = if self.rest.is_empty() {
+            bytes.len()
+        } else {
+            bytes.len() - self.rest.len() - 1
+        };
+        &bytes[..end]
+    }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut all = Vec::new();
-    let mut add = |vote: Vote, weight: u8, phrases: &'static str| {
-        for phrase in phrases.split(';').map(str::trim) {
-            let rest = phrase.split_once(' ').map_or("", |(_, rest)| rest);
-            all.push(Cue {
-                phrase,
-                rest,
-                vote,
-                weight,
-            });
-        }
-    };
+    let mut all = Cues::default();
     for &(value, weight, phrases) in cues::INTENT {
-        add(Vote::Intent(value), weight, phrases);
+        all.add(Vote::Intent(value), weight, phrases);
     }
     for &(value, weight, phrases) in cues::SEVERITY {
-        add(Vote::Severity(value), weight, phrases);
+        all.add(Vote::Severity(value), weight, phrases);
     }
     for &(value, weight, phrases) in cues::FAULT {
-        add(Vote::Fault(value), weight, phrases);
+        all.add(Vote::Fault(value), weight, phrases);
     }
     for &(value, weight, phrases) in cues::FAULT_IN_DRAFT {
-        add(Vote::FaultInDraft(value), weight, phrases);
+        all.add(Vote::FaultInDraft(value), weight, phrases);
     }
     for &(weight, phrases) in cues::NOTE {
-        add(Vote::Note, weight, phrases);
+        all.add(Vote::Note, weight, phrases);
     }
-    add(Vote::Social, 1, cues::SOCIAL);
-    add(Vote::SignOff, 1, cues::SIGN_OFF);
-    add(Vote::Ai, 1, cues::AI);
-    add(Vote::You, 1, cues::YOU);
-    sort_by_key(&mut all, |cue| cue.phrase);
-    let mut by_word: BTreeMap<_, Range<usize>> = BTreeMap::new();
-    for (index, cue) in all.iter().enumerate() {
-        let word = cue.phrase.split(' ').next().unwrap_or("");
-        by_word.entry(word).or_insert(index..index).end = index + 1;
-    }
-    Cues { all, by_word }
+    all.add(Vote::Social, 1, cues::SOCIAL);
+    all.add(Vote::SignOff, 1, cues::SIGN_OFF);
+    all.add(Vote::Ai, 1, cues::AI);
+    all.add(Vote::You, 1, cues::YOU);
+    all.index();
+    all
 });
 
 /// A cue that was found, and its words in the text.
+#[derive(Clone, Copy)]
 struct Hit<'a> {
     cue: &'static Cue,
     words: &'a str,
@@ -204,11 +249,15 @@ impl<'a> Evidence<'a> {
         let mut hits = Vec::new();
         for index in 0..words.len() {
             let next = words.get(index + 1).as_bytes().first();
-            for number in cues.by_word.get(words.get(index)).cloned().unwrap_or_default() {
+            let found = hits.len();
+            for number in cues.opened_by(words.get(index)) {
                 let cue = &cues.all[number];
                 // Most cues fall out by the first letter of their second word.
                 let second = cue.rest.as_bytes().first();
-                if seen[number] || !(second == next || matches!(second, None | Some(b'_'))) {
+                if seen[number]
+                    || !(second == next || matches!(second, None | Some(b'_')))
+                    || cue.first() != words.get(index).as_bytes()
+                {
                     continue;
                 }
                 if let Some(end) = words.phrase_at(index + 1, cue.rest) {
@@ -219,6 +268,7 @@ impl<'a> Evidence<'a> {
                     });
                 }
             }
+            sort_by_key(&mut hits[found..], |hit: &Hit<'_>| hit.cue.phrase);
         }
         Self {
             source,

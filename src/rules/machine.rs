@@ -8,10 +8,9 @@ mod program;
 use super::CLASSES;
 use crate::sort::sort_by_key;
 use crate::text::{Sentence, Shape, Text};
-use program::{BYTE, CLASS, JUMP, MATCH, PROGRAM, TRY};
+use program::{BYTE, CLASS, JUMP, MATCH, PROGRAM, TRY, argument, target};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::rc::Rc;
 
 /// Steps and words kept before all are forgotten; together with the states about 4 MB.
 const MOST_STEPS: usize = 40_000;
@@ -30,7 +29,7 @@ pub(super) struct Machine {
     words: [Map<Box<str>, u32>; 3],
     spellings: u32,
     /// For each state, the places in the program that wait for the next byte.
-    states: Vec<Rc<Set>>,
+    states: Vec<Set>,
     numbers: Map<Box<[u32]>, u32>,
     /// What each word does at the start, by its number.
     first_steps: Vec<Option<Step>>,
@@ -39,8 +38,9 @@ pub(super) struct Machine {
     /// The parts that match within a word, and after how many bytes of it.
     matches: Vec<Box<[(u16, u16)]>>,
     /// What the first byte, and the first two, of a match lead to.
-    openings: Map<(u8, Option<u8>), Rc<Set>>,
-    start: Rc<Set>,
+    openings: Map<(u8, Option<u8>), Set>,
+    /// The places behind the first byte of every part, by that byte.
+    starts: Vec<Vec<u32>>,
     units: Vec<Unit>,
 }
 
@@ -81,9 +81,20 @@ struct Step {
 
 impl Machine {
     pub(super) fn new() -> Self {
+        let code = &PROGRAM.code[..];
         let mut start = Set::default();
-        PROGRAM.starts.iter().for_each(|&at| start.enter(at));
-        start.tidy();
+        PROGRAM.starts.iter().for_each(|&at| start.enter(code, at));
+        let mut starts = vec![Vec::new(); 256];
+        for at in start.waiting {
+            let (op, byte) = (code[at as usize], code[at as usize + 1]);
+            match op {
+                CLASS => (0..=255)
+                    .filter(|&taken| is_in(byte, taken))
+                    .for_each(|taken| starts[usize::from(taken)].push(at + 2)),
+                BYTE => starts[usize::from(byte)].push(at + 2),
+                _ => starts[usize::from(op)].push(at + 1),
+            }
+        }
         let mut machine = Self {
             words: Default::default(),
             spellings: 0,
@@ -93,7 +104,7 @@ impl Machine {
             steps: Map::default(),
             matches: Vec::new(),
             openings: Map::default(),
-            start: Rc::new(start),
+            starts,
             units: Vec::new(),
         };
         machine.forget_steps();
@@ -105,8 +116,8 @@ impl Machine {
         self.first_steps.clear();
         self.steps.clear();
         self.matches = vec![Box::new([])];
-        // DEAD and START.
-        self.states = vec![Rc::default(), Rc::clone(&self.start)];
+        // DEAD and START, whose places are looked up by their first byte.
+        self.states = vec![Set::default(), Set::default()];
     }
 
     /// Calls `hit` with each part that matches in the sentence, the token it starts at and one past its last byte.
@@ -204,18 +215,28 @@ impl Machine {
     /// Works out what a word does to a state.
     #[cold]
     fn work_out(&mut self, state: u32, spelling: &str, close: Close) -> Step {
+        let code = &PROGRAM.code[..];
         let bytes = spelling.as_bytes();
         let mut matched = Vec::new();
-        let mut set = Rc::clone(&self.states[state as usize]);
+        let (mut set, mut next) = (self.states[state as usize].clone(), Set::default());
         for (at, &byte) in bytes.iter().enumerate() {
             // The first two bytes of a match are read most and cost most.
             let opening = (state == START && at < 2).then(|| (bytes[0], (at == 1).then_some(byte)));
-            set = match opening.and_then(|opening| self.openings.get(&opening)) {
-                Some(known) => Rc::clone(known),
-                None => Rc::new(set.advance(byte)),
-            };
-            if let Some(opening) = opening {
-                self.openings.insert(opening, Rc::clone(&set));
+            if let Some(known) = opening.and_then(|opening| self.openings.get(&opening)) {
+                set.clone_from(known);
+            } else {
+                next.clear();
+                let byte = if byte == b'\n' { b' ' } else { byte };
+                if state == START && at == 0 {
+                    self.starts[usize::from(byte)].iter().for_each(|&at| next.enter(code, at));
+                } else {
+                    set.advance(code, byte, &mut next);
+                }
+                next.tidy();
+                std::mem::swap(&mut set, &mut next);
+                if let Some(opening) = opening {
+                    self.openings.insert(opening, set.clone());
+                }
             }
             let ends = match spelling.get(at + 1..) {
                 Some("") => close == Close::Closed,
@@ -261,45 +282,51 @@ struct Set {
 }
 
 impl Set {
-    fn advance(&self, byte: u8) -> Set {
-        let byte = if byte == b'\n' { b' ' } else { byte };
-        let mut next = Set::default();
-        let code = &PROGRAM.code;
-        for &at in &self.waiting {
-            let op = code[at as usize];
-            let taken = match op {
-                BYTE => (code[at as usize + 1] == byte).then_some(2),
-                CLASS => is_in(code[at as usize + 1], byte).then_some(2),
-                _ => (op == byte).then_some(1),
-            };
-            if let Some(length) = taken {
-                next.enter(at + length);
-            }
-        }
-        next.tidy();
-        next
+    fn clear(&mut self) {
+        self.waiting.clear();
+        self.matched.clear();
     }
 
-    /// Adds every place that can be reached from `at` without a byte.
-    fn enter(&mut self, mut at: u32) {
+    /// Adds to `next` what a byte leads to.
+    fn advance(&self, code: &[u8], byte: u8, next: &mut Set) {
+        for &at in &self.waiting[..] {
+            let op = code[at as usize];
+            let length = match op {
+                BYTE if code[at as usize + 1] == byte => 2,
+                CLASS if is_in(code[at as usize + 1], byte) => 2,
+                _ if op == byte && byte < BYTE => 1,
+                _ => continue,
+            };
+            next.enter(code, at + length);
+        }
+    }
+
+    /// Adds every place that can be reached from `at` without a byte, the nearer ones first.
+    fn enter(&mut self, code: &[u8], mut at: u32) {
         loop {
-            match PROGRAM.code[at as usize] {
+            match code[at as usize] {
                 TRY => {
-                    self.enter(PROGRAM.target(at));
-                    at += 4;
+                    self.enter(code, at + 4);
+                    at = target(code, at);
                 }
-                JUMP => at = PROGRAM.target(at),
-                MATCH => return self.matched.push(PROGRAM.argument(at) as u16),
+                JUMP => at = target(code, at),
+                MATCH => return self.matched.push(argument(code, at) as u16),
                 _ => return self.waiting.push(at),
             }
         }
     }
 
+    /// Puts the places and matches in order, each once; most are in order as they come.
     fn tidy(&mut self) {
-        self.waiting.sort_unstable();
-        self.waiting.dedup();
-        sort_by_key(&mut self.matched, |part| *part);
-        self.matched.dedup();
+        tidy(&mut self.waiting);
+        tidy(&mut self.matched);
+    }
+}
+
+fn tidy<T: Copy + Ord>(items: &mut Vec<T>) {
+    if !items.is_sorted_by(|a, b| a < b) {
+        sort_by_key(items, |item| *item);
+        items.dedup();
     }
 }
 

@@ -5,15 +5,19 @@
 //! sentence; a hit counts where it ends with a word.
 
 mod machine;
+mod numbers;
 
 use crate::signals::Kind;
 use crate::sort::sort_by_key;
 use crate::text::{EndMark, Gap, Sentence, Shape, Text, Token};
 use machine::Machine;
+use numbers::Numbers;
 use std::cell::RefCell;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.program"));
+/// What the matches of the program's parts do, and what the patterns are to the rules.
+static NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.numbers"));
 
 thread_local! {
     /// One for each thread: it keeps what it has worked out for the next draft.
@@ -174,8 +178,12 @@ pub fn find(text: &Text<'_>) -> Vec<Hit> {
 /// The machine, and room for what is found in one sentence.
 struct Finder {
     machine: Machine,
-    uses: Lists,
-    steps: Lists,
+    /// For each pattern, what it is to the rules.
+    uses: Lists<Use>,
+    /// For each part, what its match does.
+    steps: Lists<Step>,
+    /// For each place between two parts, the least and most words there.
+    slots: Vec<(u8, u8)>,
     /// For each slot, the parts that wait there for the next one.
     waiting: Vec<Vec<Waiting>>,
     /// For each rule, the last sentence that a guard silenced it in, counted over all drafts.
@@ -190,11 +198,37 @@ struct Finder {
 
 impl Finder {
     fn new() -> Self {
+        let mut numbers = Numbers::new(NUMBERS);
+        let (mut from, mut slot, mut pattern, mut rule) = (0, 0, 0, 0);
+        let steps = Lists::read(&mut numbers, |numbers| Step {
+            from: (numbers.next() > 0).then(|| numbers.near(&mut from)),
+            then: if numbers.next() == 0 {
+                Then::Wait(numbers.near(&mut slot))
+            } else {
+                Then::Matched {
+                    pattern: numbers.near(&mut pattern),
+                    least: numbers.next() as u8,
+                    most: numbers.next() as u8,
+                }
+            },
+        });
+        let slots: Vec<_> = (0..numbers.next())
+            .map(|_| (numbers.next() as u8, numbers.next() as u8))
+            .collect();
+        let uses = Lists::read(&mut numbers, |numbers| Use {
+            rule: numbers.near(&mut rule),
+            role: match numbers.next() {
+                0 => Role::Head,
+                1 => Role::Guard,
+                _ => Role::Then,
+            },
+        });
         Self {
             machine: Machine::new(),
-            uses: Lists::new(USES_LENGTHS),
-            steps: Lists::new(STEPS_LENGTHS),
-            waiting: SLOTS.iter().map(|_| Vec::new()).collect(),
+            uses,
+            steps,
+            waiting: slots.iter().map(|_| Vec::new()).collect(),
+            slots,
             silenced: vec![0; RULES.len()],
             sentences: 0,
             words: Vec::new(),
@@ -227,6 +261,7 @@ impl Finder {
             machine,
             uses,
             steps,
+            slots,
             waiting,
             silenced,
             sentences,
@@ -237,7 +272,7 @@ impl Finder {
         } = self;
         let (sentences, words) = (*sentences, &words[..]);
         let mut report = |pattern: u16, token: u32, end: u32| {
-            for &Use { rule, role } in uses.of(USES, usize::from(pattern)) {
+            for &Use { rule, role } in uses.of(usize::from(pattern)) {
                 let part = Part { rule, token, end };
                 match role {
                     Role::Head => heads.push(part),
@@ -250,7 +285,7 @@ impl Finder {
             let first = (token - sentence.tokens.start) as usize;
             let covered = tokens[first..].iter().take_while(|token| token.start < end).count();
             let next = first + covered;
-            for step in steps.of(STEPS, part) {
+            for step in steps.of(part) {
                 let mut reach = |token: u32| match step.then {
                     Then::Matched { pattern, least, most } => {
                         Word::ends(tokens, words, next, least, most, end, |end| report(pattern, token, end));
@@ -275,7 +310,7 @@ impl Finder {
                     }
                     continue;
                 };
-                let (least, most) = SLOTS[usize::from(from)];
+                let (least, most) = slots[usize::from(from)];
                 let mut list = std::mem::take(&mut waiting[usize::from(from)]);
                 list.retain(|wait| wait.sentence == sentences && wait.may_reach(words[first], most));
                 for wait in list.iter().filter(|wait| wait.reaches(words[first], least)) {
@@ -353,22 +388,31 @@ impl Finder {
     }
 }
 
-/// Where the lists start that build.rs writes one after the other.
-struct Lists(Vec<u32>);
+/// Lists, one after the other.
+struct Lists<T> {
+    items: Vec<T>,
+    /// Where each list starts, and where the last one ends.
+    starts: Vec<u32>,
+}
 
-impl Lists {
-    fn new(lengths: &[u16]) -> Self {
-        let mut starts = vec![0];
-        let mut end = 0;
-        starts.extend(lengths.iter().map(|&length| {
-            end += u32::from(length);
-            end
-        }));
-        Self(starts)
+impl<T> Lists<T> {
+    /// How many lists there are; for each, how many items it has, and those.
+    fn read(numbers: &mut Numbers, mut item: impl FnMut(&mut Numbers) -> T) -> Self {
+        let mut lists = Self {
+            items: Vec::new(),
+            starts: vec![0],
+        };
+        for _ in 0..numbers.next() {
+            for _ in 0..numbers.next() {
+                lists.items.push(item(numbers));
+            }
+            lists.starts.push(lists.items.len() as u32);
+        }
+        lists
     }
 
-    fn of<T>(&self, items: &'static [T], number: usize) -> &'static [T] {
-        &items[self.0[number] as usize..self.0[number + 1] as usize]
+    fn of(&self, number: usize) -> &[T] {
+        &self.items[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 }
 

@@ -12,8 +12,7 @@
 //!
 //! Offsets count from the operation's own first byte, so that a shared piece is copied as it is.
 
-use crate::rules::{EMBEDDED, SHARED};
-use std::ops::Range;
+use crate::rules::{EMBEDDED, SHARED, WRITTEN};
 use std::sync::LazyLock;
 
 pub(super) const BYTE: u8 = 0x80;
@@ -34,116 +33,124 @@ mod mark {
 pub(super) static PROGRAM: LazyLock<Program> = LazyLock::new(Program::load);
 
 pub(super) struct Program {
-    pub code: Vec<u8>,
+    pub code: Box<[u8]>,
     /// Where each part starts.
     pub starts: Vec<u32>,
 }
 
+/// Branches that are being written.
+struct Open {
+    many: bool,
+    /// The `TRY` of the branch under way.
+    branch: usize,
+    /// The `JUMP` behind the branch before; the argument of each leads to the one before it.
+    jump: Option<usize>,
+}
+
 impl Program {
+    /// Writes the program out, in one loop and without calls: it runs when the code is not yet optimised.
     fn load() -> Self {
-        let mut writer = Writer::default();
-        let mut at = 0;
-        for _ in 0..SHARED {
-            let start = writer.code.len();
-            at = writer.piece(at) + 1;
-            writer.shared.push(start..writer.code.len());
-        }
-        // The shared pieces stay where they are: nothing leads there.
+        let mut code = vec![0; WRITTEN].into_boxed_slice();
         let mut starts = Vec::new();
+        let mut shared = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
+        // What is read, what is written, and where the piece started.
+        let (mut at, mut to, mut start) = (0, 0, 0);
         while at < EMBEDDED.len() {
-            starts.push(writer.code.len() as u32);
-            at = writer.piece(at) + 1;
-            let number = starts.len() as u32 - 1;
-            writer.put(MATCH, number);
+            let byte = EMBEDDED[at];
+            at += 1;
+            if byte < BYTE {
+                code[to] = byte;
+                to += 1;
+                continue;
+            }
+            match byte {
+                mark::SHARED => {
+                    let (from, end): (usize, usize) =
+                        shared[usize::from(u16::from_le_bytes([EMBEDDED[at], EMBEDDED[at + 1]]))];
+                    code.copy_within(from..end, to);
+                    at += 2;
+                    to += end - from;
+                }
+                mark::OPEN | mark::MANY => {
+                    open.push(Open {
+                        many: byte == mark::MANY,
+                        branch: to,
+                        jump: None,
+                    });
+                    code[to] = TRY;
+                    to += 4;
+                }
+                mark::OR => {
+                    if let Some(open) = open.last_mut() {
+                        code[to] = JUMP;
+                        put(&mut code, to, open.jump.unwrap_or(to));
+                        open.jump = Some(to);
+                        to += 4;
+                        put(&mut code, open.branch, to - open.branch);
+                        open.branch = to;
+                        code[to] = TRY;
+                        to += 4;
+                    }
+                }
+                mark::END => match open.pop() {
+                    Some(Open { many: true, branch, .. }) => {
+                        code[to] = JUMP;
+                        put(&mut code, to, branch.wrapping_sub(to));
+                        to += 4;
+                        put(&mut code, branch, to - branch);
+                    }
+                    Some(Open { branch, jump: None, .. }) => put(&mut code, branch, to - branch),
+                    Some(Open { branch, mut jump, .. }) => {
+                        // The last of several branches has no other beside it.
+                        code[branch] = JUMP;
+                        put(&mut code, branch, 4);
+                        while let Some(from) = jump {
+                            let before = argument(&code, from as u32) as usize;
+                            jump = (before != from).then_some(before);
+                            put(&mut code, from, to - from);
+                        }
+                    }
+                    None => {
+                        if shared.len() < SHARED {
+                            shared.push((start, to));
+                        } else {
+                            code[to] = MATCH;
+                            put(&mut code, to, starts.len());
+                            starts.push(start as u32);
+                            to += 4;
+                        }
+                        start = to;
+                    }
+                },
+                _ => {
+                    code[to] = byte;
+                    code[to + 1] = EMBEDDED[at];
+                    at += 1;
+                    to += 2;
+                }
+            }
         }
-        Self {
-            code: writer.code,
-            starts,
-        }
-    }
-
-    /// The number that goes with the operation at `at`.
-    pub(super) fn argument(&self, at: u32) -> u32 {
-        let at = at as usize;
-        u32::from_le_bytes([self.code[at + 1], self.code[at + 2], self.code[at + 3], 0])
-    }
-
-    /// Where the branch or jump at `at` leads.
-    pub(super) fn target(&self, at: u32) -> u32 {
-        at.wrapping_add(self.argument(at)) & PLACES
+        Self { code, starts }
     }
 }
 
 /// Places and offsets are counted modulo 2^24.
 const PLACES: u32 = 0xff_ffff;
 
-#[derive(Default)]
-struct Writer {
-    code: Vec<u8>,
-    /// The shared pieces, as written.
-    shared: Vec<Range<usize>>,
+/// The number that goes with the operation at `at`.
+pub(super) fn argument(code: &[u8], at: u32) -> u32 {
+    let at = at as usize;
+    u32::from_le_bytes([code[at + 1], code[at + 2], code[at + 3], 0])
 }
 
-impl Writer {
-    /// Writes the piece at `at`; where the mark stands that ends it.
-    fn piece(&mut self, mut at: usize) -> usize {
-        loop {
-            match EMBEDDED[at] {
-                mark::OR | mark::END => return at,
-                mark::OPEN => at = self.choice(at),
-                mark::MANY => {
-                    let start = self.put(TRY, 0);
-                    at = self.piece(at + 1) + 1;
-                    let back = self.put(JUMP, 0);
-                    self.aim(back, start);
-                    self.aim(start, self.code.len());
-                }
-                mark::SHARED => {
-                    let number = u16::from_le_bytes([EMBEDDED[at + 1], EMBEDDED[at + 2]]);
-                    let piece = self.shared[usize::from(number)].clone();
-                    self.code.extend_from_within(piece);
-                    at += 3;
-                }
-                op @ (BYTE | CLASS) => {
-                    self.code.extend_from_slice(&[op, EMBEDDED[at + 1]]);
-                    at += 2;
-                }
-                _ => {
-                    let length = EMBEDDED[at..].iter().take_while(|byte| **byte < BYTE).count();
-                    self.code.extend_from_slice(&EMBEDDED[at..at + length]);
-                    at += length;
-                }
-            }
-        }
-    }
+/// Where the branch or jump at `at` leads.
+pub(super) fn target(code: &[u8], at: u32) -> u32 {
+    at.wrapping_add(argument(code, at)) & PLACES
+}
 
-    /// Writes the branches that open at `at`; the place behind their end.
-    fn choice(&mut self, mut at: usize) -> usize {
-        let mut last = self.put(TRY, 0);
-        let mut jumps = Vec::new();
-        at = self.piece(at + 1);
-        while EMBEDDED[at] == mark::OR {
-            jumps.push(self.put(JUMP, 0));
-            self.aim(last, self.code.len());
-            last = self.put(TRY, 0);
-            at = self.piece(at + 1);
-        }
-        // Of several branches, the last has no other beside it.
-        let beside = if jumps.is_empty() { self.code.len() } else { last + 4 };
-        self.aim(last, beside);
-        jumps.into_iter().for_each(|jump| self.aim(jump, self.code.len()));
-        at + 1
-    }
-
-    fn put(&mut self, op: u8, argument: u32) -> usize {
-        let at = self.code.len();
-        let [a, b, c, _] = argument.to_le_bytes();
-        self.code.extend_from_slice(&[op, a, b, c]);
-        at
-    }
-
-    fn aim(&mut self, from: usize, to: usize) {
-        let [a, b, c, _] = (to as u32).wrapping_sub(from as u32).to_le_bytes();
-        self.code[from + 1..from + 4].copy_from_slice(&[a, b, c]);
-    }
+fn put(code: &mut [u8], at: usize, argument: usize) {
+    code[at + 1] = argument as u8;
+    code[at + 2] = (argument >> 8) as u8;
+    code[at + 3] = (argument >> 16) as u8;
 }
