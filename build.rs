@@ -237,13 +237,11 @@ fn table(families: &[Family], rules: &[Rule]) -> String {
     for (index, rule) in rules.iter().enumerate() {
         writeln!(
             out,
-            "Rule {{ id: {:?}, family: {:?}, kind: Kind::{}, meaning: {:?}, why: {:?}, strength: {}, index: {index}, \
+            "Rule {{ id: {:?}, family: {:?}, kind: Kind::{}, strength: {}, index: {index}, \
              family_index: {}, within: {}, start: {}, end: End::{:?}, question: Question::{:?} }},",
             rule.id,
             families[rule.family].name,
             rule.variant,
-            rule.meaning,
-            rule.why,
             rule.strength,
             rule.family,
             if rule.then.is_empty() {
@@ -257,12 +255,16 @@ fn table(families: &[Family], rules: &[Rule]) -> String {
         )
         .unwrap();
     }
-    out += "];\n#[cfg(feature = \"cli\")]\nstatic BACKGROUND: &[Background] = &[\n";
+    out += "];\nstatic BACKGROUND: &[Background] = &[\n";
     for rule in rules {
         let raw = |list: &[Pattern]| list.iter().map(|pattern| pattern.raw.clone()).collect::<Vec<_>>();
         writeln!(
             out,
-            "Background {{ patterns: &{:?}, guards: &{:?}, then: &{:?}, fires: &{:?}, silent: &{:?}, file: {:?}, line: {} }},",
+            "Background {{ meaning: {:?}, why: {:?}, #[cfg(feature = \"cli\")] patterns: &{:?}, \
+             #[cfg(feature = \"cli\")] guards: &{:?}, #[cfg(feature = \"cli\")] then: &{:?}, \
+             #[cfg(feature = \"cli\")] fires: &{:?}, #[cfg(feature = \"cli\")] silent: &{:?}, \
+             #[cfg(feature = \"cli\")] file: {:?}, #[cfg(feature = \"cli\")] line: {} }},",
+            rule.meaning, rule.why,
             raw(&rule.patterns), raw(&rule.guards), raw(&rule.then), rule.fires, rule.silent, rule.file, rule.line
         )
         .unwrap();

@@ -22,11 +22,13 @@ function read(path) {
     }
 }
 
-/** www/pkg: the module for the web, its types, and `inline.js`, which carries it in itself. */
+/** www/pkg: the module for the web, its types, the reference, and `inline.js`, which carries all in itself. */
 function buildPackage() {
     const out = at("www/pkg");
     const inputs = [module, bindgen, at("package-lock.json"), import.meta.filename];
-    inputs.push(at("pkg-scripts/inline/inline.js"), at("pkg-scripts/inline/inline.d.ts"));
+    for (const name of ["inline", "reference"]) {
+        inputs.push(at(`pkg-scripts/inline/${name}.js`), at(`pkg-scripts/inline/${name}.d.ts`));
+    }
     const hash = createHash("sha256");
     for (const input of inputs) hash.update(readFileSync(input)).update("\0");
     const key = hash.digest("hex");
@@ -47,17 +49,21 @@ function buildPackage() {
     const after = readFileSync(wasm);
     console.log(`wasm: ${kB(before)}, optimised ${kB(after.length)}, brotli ${kB(brotliCompressSync(after).length)}`);
 
-    esbuild.buildSync({
-        stdin: { contents: readFileSync(at("pkg-scripts/inline/inline.js"), "utf8"), resolveDir: out },
-        outfile: `${out}/inline.js`,
-        loader: { ".wasm": "binary" },
-        bundle: true,
-        format: "esm",
-        target: "es2022",
-        minify: true,
-        logLevel: "warning",
-    });
-    copyFileSync(at("pkg-scripts/inline/inline.d.ts"), `${out}/inline.d.ts`);
+    // inline.js takes in reference.js, so that comes first.
+    for (const name of ["reference", "inline"]) {
+        esbuild.buildSync({
+            stdin: { contents: readFileSync(at(`pkg-scripts/inline/${name}.js`), "utf8"), resolveDir: out },
+            outfile: `${out}/${name}.js`,
+            loader: { ".wasm": "binary" },
+            bundle: true,
+            format: "esm",
+            target: "es2022",
+            minify: true,
+            logLevel: "warning",
+        });
+        copyFileSync(at(`pkg-scripts/inline/${name}.d.ts`), `${out}/${name}.d.ts`);
+    }
+    rmSync(`${out}/reference.json`);
     writeFileSync(`${out}/.inputs`, key);
 }
 

@@ -1,4 +1,5 @@
-//! The reference of everything that a report names by its id, for whoever asks what a point rests on.
+//! The reference of everything that a report names by its id, for whoever asks what a point rests on. The JavaScript
+//! package has it as a file of its own, which a page loads or leaves (pkg-scripts/bindgen).
 
 use crate::flags::{FLAGS, Flag};
 use crate::report::{Dimension, Level};
@@ -172,10 +173,10 @@ impl From<&'static Rule> for Entry {
     fn from(rule: &'static Rule) -> Self {
         Self::Rule {
             id: rule.id,
-            meaning: rule.meaning,
+            meaning: rule.meaning(),
             signal: rule.kind,
             strength: rule.strength,
-            why: rule.why,
+            why: rule.why(),
             #[cfg(feature = "cli")]
             fires: rule.fires(),
             #[cfg(feature = "cli")]

@@ -5,7 +5,6 @@
 
 use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
 use crate::nearest::nearest;
-use crate::reference::{self, Entry};
 use js_sys::{Array, JsString, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -68,21 +67,6 @@ pub fn check(
         timer.stop();
     }
     Ok(object)
-}
-
-/// Explains a dimension, a flag or a phrase rule by its id; `undefined` where there is none of that id.
-#[wasm_bindgen(unchecked_return_type = "Entry | undefined")]
-pub fn explain(#[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue) -> Result<JsValue, JsValue> {
-    match id.as_string().and_then(|id| reference::find(&id)) {
-        Some(entry) => plain(&entry),
-        None => Ok(JsValue::UNDEFINED),
-    }
-}
-
-/// Everything that `explain` knows: the dimensions, the flags, the phrase rules by family.
-#[wasm_bindgen(unchecked_return_type = "Entry[]")]
-pub fn rules() -> Result<JsValue, JsValue> {
-    plain(&reference::entries().collect::<Vec<Entry>>())
 }
 
 /// The ruleset's name and version, as in every report.

@@ -331,7 +331,7 @@ fn every_listed_id_is_explained() {
     for (id, expected) in [
         ("reassurance", "uncertainty"),
         ("missing_timeline", "Does not apply"),
-        (rule.id, rule.why),
+        (rule.id, rule.why()),
     ] {
         let output = tactful(&["explain", id], "");
         let text = String::from_utf8_lossy(&output.stdout)

@@ -50,7 +50,7 @@ fn ids_are_unique_and_found_again() {
             rule
         ));
         assert!(rules::families().iter().any(|family| family.name == rule.family));
-        assert!(rule.fires().len() >= 2 && !rule.silent().is_empty() && !rule.why.is_empty());
+        assert!(rule.fires().len() >= 2 && !rule.silent().is_empty() && !rule.why().is_empty());
     }
     assert!(rules::get("no.such.rule").is_none());
 }

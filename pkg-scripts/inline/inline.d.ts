@@ -1,4 +1,5 @@
-import type { check, explain, rules, version } from "./tactful.js";
+import type { explain, rules } from "./reference.js";
+import type { check, version } from "./tactful.js";
 export type * from "./tactful.js";
 
 /** The functions of the module, once it is loaded. */

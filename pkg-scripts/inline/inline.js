@@ -1,5 +1,6 @@
 // The module inside a script, for pages that may not fetch it (`connect-src 'none'`).
-import { check, explain, initSync, rules, version } from "./tactful.js";
+import { explain, rules } from "./reference.js";
+import { check, initSync, version } from "./tactful.js";
 import bytes from "./tactful_bg.wasm";
 
 let loading;

@@ -33,6 +33,30 @@ pub struct Flag {
     pub check: fn(&Reading<'_>) -> Option<Raised>,
 }
 
+/// A flag without what only the reference says, so that the WebAssembly module can leave that out.
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub source: &'static str,
+    pub level: Level,
+    pub looked_for: Option<&'static str>,
+    check: fn(&Reading<'_>) -> Option<Raised>,
+}
+
+impl Flag {
+    const fn check(self) -> Check {
+        Check {
+            id: self.id,
+            title: self.title,
+            source: self.source,
+            level: self.level,
+            looked_for: self.looked_for,
+            check: self.check,
+        }
+    }
+}
+
 /// A flag that a reading raised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raised {
@@ -73,6 +97,7 @@ macro_rules! flags {
         $(mod $name;)+
         /// Every flag.
         pub const FLAGS: &[Flag] = &[$($name::FLAG),+];
+        static CHECKS: &[Check] = &[$($name::FLAG.check()),+];
     };
 }
 flags! {
@@ -118,9 +143,9 @@ pub fn find(id: &str) -> Option<&'static Flag> {
 }
 
 /// The flags that a reading raises and the configuration leaves on, in the order of [`FLAGS`].
-pub(crate) fn raise(reading: &Reading<'_>) -> Vec<(&'static Flag, Raised)> {
+pub(crate) fn raise(reading: &Reading<'_>) -> Vec<(&'static Check, Raised)> {
     let off = |config: &Config, id: &str| config.disabled.iter().any(|d| d == id);
-    FLAGS
+    CHECKS
         .iter()
         .filter(|flag| !off(reading.config, flag.id))
         .filter_map(|flag| (flag.check)(reading).map(|raised| (flag, raised)))

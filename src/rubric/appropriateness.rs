@@ -6,7 +6,7 @@ use super::facts::APOLOGIES;
 use super::ladder::Rung;
 use crate::act::Act;
 use crate::context::{Channel, Intent, Severity};
-use crate::flags::{Flag, Raised, cheer_excess, cheer_mood};
+use crate::flags::{Check, Raised, cheer_excess, cheer_mood};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -30,7 +30,7 @@ const MISMATCHES: &[&str] = &[
 ];
 
 /// The ladder, given the flags that were raised.
-pub(crate) fn ladder<'f>(r: &Reading<'_>, raised: impl Iterator<Item = &'f (&'static Flag, Raised)>) -> Rung {
+pub(crate) fn ladder<'f>(r: &Reading<'_>, raised: impl Iterator<Item = &'f (&'static Check, Raised)>) -> Rung {
     let mut found: Vec<(Level, &'static str, &'static [Kind])> = small(r);
     let mut worst = r.firm(&[Kind::Hostile]) || r.firm(&[Kind::SensitiveData]);
     for (flag, raised) in raised.filter(|(flag, _)| MISMATCHES.contains(&flag.id)) {

@@ -13,7 +13,7 @@ mod promises;
 mod reassurance;
 mod words;
 
-use crate::flags::{self, Flag, Raised};
+use crate::flags::{self, Check, Raised};
 use crate::reading::Reading;
 use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, Report, Scores};
 use caps::{CAPS, Cap, TOO_SHORT};
@@ -22,7 +22,7 @@ use ladder::Rung;
 /// The flags and scores of one reading.
 pub(crate) struct Judgement {
     /// The flags that were raised.
-    pub raised: Vec<(&'static Flag, Raised)>,
+    pub raised: Vec<(&'static Check, Raised)>,
     /// The scores under the caps, in the order of [`Dimension::ALL`].
     pub scores: [u8; 5],
     /// The overall score.
@@ -55,7 +55,7 @@ pub(crate) fn ladders(r: &Reading<'_>) -> [u8; 5] {
     climb(r, &raised).map(|rung| rung.counted)
 }
 
-fn climb(r: &Reading<'_>, raised: &[(&'static Flag, Raised)]) -> [Rung; 5] {
+fn climb(r: &Reading<'_>, raised: &[(&'static Check, Raised)]) -> [Rung; 5] {
     [
         acknowledgment::ladder(r),
         clarity::ladder(r),
@@ -106,7 +106,7 @@ struct Settled {
 /// Applies the caps and the ceiling, as if the flag `without` had not been raised.
 fn settle(
     r: &Reading<'_>,
-    raised: &[(&'static Flag, Raised)],
+    raised: &[(&'static Check, Raised)],
     rungs: &[Rung; 5],
     without: Option<&'static str>,
 ) -> Settled {
@@ -132,7 +132,7 @@ fn settle(
 /// The caps that hold here.
 fn standing_caps<'a>(
     r: &'a Reading<'_>,
-    raised: &'a [(&'static Flag, Raised)],
+    raised: &'a [(&'static Check, Raised)],
 ) -> impl Iterator<Item = &'static Cap> + 'a {
     let short = caps::too_short(r);
     CAPS.iter().filter(move |cap| {
@@ -282,7 +282,7 @@ const CAPPED: &str = "Held down by a finding";
 
 /// The findings: severe ones first, then by what clearing each would gain.
 fn findings(r: &Reading<'_>, now: &Judgement) -> Vec<Finding> {
-    let gain = |flag: &Flag| {
+    let gain = |flag: &Check| {
         let rest = || now.raised.iter().filter(|(f, _)| f.id != flag.id);
         let mut rungs = now.rungs.clone();
         rungs[Dimension::Appropriateness as usize] = appropriateness::ladder(r, rest());

@@ -42,10 +42,6 @@ pub struct Rule {
     pub family: &'static str,
     /// The kind of signal that a hit is.
     pub kind: Kind,
-    /// What a hit means, in one sentence.
-    pub meaning: &'static str,
-    /// Why the rule is there: evidence or source.
-    pub why: &'static str,
     /// 1 weak, 2 normal, 3 decisive.
     pub strength: u8,
     index: u16,
@@ -57,16 +53,24 @@ pub struct Rule {
     question: Question,
 }
 
-/// What only people who write rules look at; the web page does without.
-#[cfg(feature = "cli")]
+/// What only the reference says. No check looks at it, so the WebAssembly module leaves it out.
 #[derive(Debug)]
 struct Background {
+    meaning: &'static str,
+    why: &'static str,
+    #[cfg(feature = "cli")]
     patterns: &'static [&'static str],
+    #[cfg(feature = "cli")]
     guards: &'static [&'static str],
+    #[cfg(feature = "cli")]
     then: &'static [&'static str],
+    #[cfg(feature = "cli")]
     fires: &'static [&'static str],
+    #[cfg(feature = "cli")]
     silent: &'static [&'static str],
+    #[cfg(feature = "cli")]
     file: &'static str,
+    #[cfg(feature = "cli")]
     line: u32,
 }
 
@@ -104,12 +108,24 @@ enum Role {
     Then,
 }
 
-#[cfg(feature = "cli")]
 impl Rule {
     fn background(&self) -> &'static Background {
         &BACKGROUND[usize::from(self.index)]
     }
 
+    /// What a hit means, in one sentence.
+    pub fn meaning(&self) -> &'static str {
+        self.background().meaning
+    }
+
+    /// Why the rule is there: evidence or source.
+    pub fn why(&self) -> &'static str {
+        self.background().why
+    }
+}
+
+#[cfg(feature = "cli")]
+impl Rule {
     /// The patterns, with the word classes written out.
     pub fn patterns(&self) -> &'static [&'static str] {
         self.background().patterns

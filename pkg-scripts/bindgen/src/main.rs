@@ -1,8 +1,9 @@
-//! Writes the JavaScript and TypeScript side of a WebAssembly module: `tactful-bindgen MODULE.wasm OUT_DIR`.
+//! Writes the JavaScript and TypeScript side of a WebAssembly module, and `reference.json`, what `explain` and `rules`
+//! say: `tactful-bindgen MODULE.wasm OUT_DIR`.
 //!
 //! What `wasm-bindgen --target web` does, without its command-line tool: Cargo.lock keeps it in step with the library.
 
-use std::{env, error::Error};
+use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let [module, out] = env::args()
@@ -11,6 +12,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .try_into()
         .map_err(|_| "usage: tactful-bindgen MODULE.wasm OUT_DIR")?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(module).web(true)?.typescript(true).generate(out)?;
+    bindgen.input_path(module).web(true)?.typescript(true).generate(&out)?;
+    let entries: Vec<_> = tactful::reference::entries().collect();
+    fs::write(Path::new(&out).join("reference.json"), serde_json::to_vec(&entries)?)?;
     Ok(())
 }
