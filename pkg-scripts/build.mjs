@@ -40,6 +40,10 @@ function buildPackage() {
     const before = readFileSync(wasm).length;
     execFileSync(at("node_modules/.bin/wasm-opt"), [
         "-O3",
+        // As in pkg-scripts/build: small functions pack better. So do plain zeros than many pieces of memory.
+        "--one-caller-inline-max-function-size=0",
+        "--flexible-inline-max-function-size=5",
+        "--skip-pass=memory-packing",
         "--strip-debug",
         "--strip-producers",
         wasm,

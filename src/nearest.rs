@@ -1,5 +1,7 @@
 //! The nearest valid name, for messages about a misspelt one.
 
+use crate::sort::sort_by_key;
+
 /// The `count` names nearest to `word`, the nearest first; none where nothing is near.
 pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
     // No name is that long, and the distance costs time and memory by both lengths.
@@ -21,6 +23,6 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>, 
         })
         .filter(|&(distance, name)| distance <= 1 + name.len().max(word.len()) / 3)
         .collect();
-    near.sort();
+    sort_by_key(&mut near, |near| *near);
     near.into_iter().take(count).map(|(_, name)| name).collect()
 }

@@ -1,6 +1,7 @@
 //! From byte offsets to UTF-16 code units, for the JavaScript edge.
 
 use crate::report::{DimensionScore, Finding, Promise, Report, Scores};
+use crate::sort::sort_by_key;
 use crate::span::Span;
 
 /// Rewrites every span of a report on `draft` from UTF-8 bytes to UTF-16 code units, in one forward pass over the draft.
@@ -10,7 +11,7 @@ pub(crate) fn convert(report: &mut Report, draft: &str) {
     }
     let mut bytes = Vec::new();
     each_span(report, |span| bytes.extend([span.start, span.end]));
-    bytes.sort_unstable();
+    sort_by_key(&mut bytes, |byte| *byte);
     bytes.dedup();
     let units = units_at(draft, &bytes);
     // Every offset was collected above, so the search always finds it.

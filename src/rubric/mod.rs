@@ -16,6 +16,7 @@ mod words;
 use crate::flags::{self, Check, Raised};
 use crate::reading::Reading;
 use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, Report, Scores};
+use crate::sort::sort_by_key;
 use caps::{CAPS, Cap, TOO_SHORT};
 use ladder::Rung;
 
@@ -78,7 +79,8 @@ fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
         let from = f32::from(rung.counted);
         // Its ladder counts mismatches one by one; the sum may see one more, or one less.
         let sum = if *dimension == Dimension::Appropriateness {
-            sum.clamp(from - 1.0, from + 1.0)
+            // Not `clamp`, whose message for a wrong range would bring in the formatting of floats.
+            sum.max(from - 1.0).min(from + 1.0)
         } else {
             sum
         };
@@ -301,7 +303,7 @@ fn findings(r: &Reading<'_>, now: &Judgement) -> Vec<Finding> {
             ((level == Level::Severe, gain(flag), level), flag, raised)
         })
         .collect();
-    order.sort_by_key(|(key, ..)| std::cmp::Reverse(*key));
+    sort_by_key(&mut order, |(key, ..)| std::cmp::Reverse(*key));
     order
         .into_iter()
         .map(|((.., severity), flag, raised)| Finding {
