@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import binaryen from "binaryen";
 import esbuild from "esbuild";
 
 const root = resolve(import.meta.dirname, "..");
@@ -20,6 +21,26 @@ function read(path) {
     } catch {
         return null;
     }
+}
+
+/**
+ * The module with a trap in place of each of Rust's functions that end in a panic. A panic is a trap in any case, and
+ * in a page its message goes nowhere; building the message is a good part of the code.
+ */
+function withoutPanicMessages(bytes) {
+    const ending =
+        /^(?:core|alloc|std)\[\w+\]::.*(?:panicking::|_failed$|_fail$|panic_already_|panic_access_error|panic_poisoned|capacity_overflow|handle_error|handle_alloc_error)/;
+    const parsed = binaryen.readBinary(bytes);
+    const functions = Array.from({ length: parsed.getNumFunctions() }, (_, index) =>
+        binaryen.getFunctionInfo(parsed.getFunctionByIndex(index)),
+    );
+    for (const { name, params, results } of functions.filter(({ name }) => ending.test(name))) {
+        // What returns something also runs where nothing went wrong.
+        if (results !== binaryen.none) continue;
+        parsed.removeFunction(name);
+        parsed.addFunction(name, params, results, [], parsed.unreachable());
+    }
+    return parsed.emitBinary();
 }
 
 /** www/pkg: the module for the web, its types, the reference, and `inline.js`, which carries all in itself. */
@@ -38,6 +59,7 @@ function buildPackage() {
     execFileSync(bindgen, [module, out]);
     const wasm = `${out}/tactful_bg.wasm`;
     const before = readFileSync(wasm).length;
+    writeFileSync(wasm, withoutPanicMessages(readFileSync(wasm)));
     execFileSync(at("node_modules/.bin/wasm-opt"), [
         "-O3",
         // As in pkg-scripts/build: small functions pack better. So do plain zeros than many pieces of memory.
