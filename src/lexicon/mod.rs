@@ -9,6 +9,9 @@ pub(crate) struct Entry {
     pub lemma: &'static str,
 }
 
+mod forms;
+
+use forms::Forms;
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -20,23 +23,25 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let words: Vec<&str> = WORDS.split(' ').collect();
-    let entries: Vec<_> = (0..words.len())
-        .map(|at| {
-            let lemma = words[(at as i16 - LEMMA_OF[at]) as usize];
-            let classes = SETS[usize::from(SET_OF[at])];
-            (words[at], Entry { classes, lemma })
-        })
-        .collect();
-    let mut slots = vec![0; (2 * entries.len()).next_power_of_two()];
-    for (at, word) in words.iter().enumerate() {
-        let mut slot = hash(word) % slots.len();
-        while slots[slot] != 0 {
-            slot = (slot + 1) % slots.len();
-        }
-        slots[slot] = at as u16 + 1;
+    // The verbs' forms are made here: the list of them all would weigh as much again as all other words.
+    let mut forms = Forms::default();
+    for &(classes, verbs) in VERBS {
+        verbs.split(' ').for_each(|verb| forms.verb(verb, classes));
     }
-    Lexicon { entries, slots }
+    for &(classes, lemma, words) in WORDS {
+        for word in words.split(' ') {
+            forms.add(word, "", classes, if lemma.is_empty() { word } else { lemma });
+        }
+    }
+    let mut lexicon = Lexicon {
+        entries: Vec::new(),
+        slots: vec![0; (2 * forms.words.len()).next_power_of_two()],
+    };
+    let text: &'static str = forms.text.leak();
+    for (word, entry) in forms.words {
+        lexicon.add(&text[word], entry);
+    }
+    lexicon
 });
 
 fn hash(word: &str) -> usize {
@@ -47,6 +52,25 @@ fn hash(word: &str) -> usize {
 }
 
 impl Lexicon {
+    /// Adds a word, or to a word that is there.
+    fn add(&mut self, word: &'static str, new: Entry) {
+        let mut slot = hash(word) % self.slots.len();
+        while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
+            let (known, entry) = &mut self.entries[at];
+            if *known == word {
+                entry.classes |= new.classes;
+                // A verb's base form is that verb, whatever else it is a form of.
+                if new.classes & (BASE | THIRD_PERSON | PAST | PARTICIPLE | GERUND) == BASE {
+                    entry.lemma = new.lemma;
+                }
+                return;
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+        self.entries.push((word, new));
+        self.slots[slot] = self.entries.len() as u16;
+    }
+
     fn get(&self, word: &str) -> Option<Entry> {
         let mut slot = hash(word) % self.slots.len();
         while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
