@@ -62,7 +62,7 @@ function buildPackage() {
     writeFileSync(wasm, withoutPanicMessages(readFileSync(wasm)));
     execFileSync(at("node_modules/.bin/wasm-opt"), [
         "-O3",
-        // As in pkg-scripts/build: small functions pack better. So do plain zeros than many pieces of memory.
+        // Small functions pack better than large ones, and plain zeros better than many pieces of memory.
         "--one-caller-inline-max-function-size=0",
         "--flexible-inline-max-function-size=5",
         "--skip-pass=memory-packing",

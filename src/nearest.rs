@@ -8,7 +8,7 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>, 
     if word.len() > 100 {
         return Vec::new();
     }
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     let mut near: Vec<(usize, &str)> = names
         .into_iter()
         .map(|name| {

@@ -221,11 +221,12 @@ impl From<Refusal> for JsValue {
     }
 }
 
-/// A name for a message: in quotes, and no longer than a line takes.
+/// A name for a message: in quotes as JSON has them, and no longer than a line takes.
 fn quoted(name: &str) -> String {
     let short: String = name.chars().take(40).collect();
     let dots = if short.len() < name.len() { "..." } else { "" };
-    format!("{short:?}{dots}")
+    let quoted = js_sys::JSON::stringify(&short.into()).map_or_else(|_| String::new(), String::from);
+    format!("{quoted}{dots}")
 }
 
 /// A User Timing measure under way.

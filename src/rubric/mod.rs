@@ -243,7 +243,7 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
                 Some((flag, _)) => format!(
                     "No more than {} while this stands: {}.",
                     cap.max,
-                    flag.title.to_lowercase()
+                    flag.title.to_ascii_lowercase()
                 ),
                 None => format!("No more than {} for a message of hardly any words.", cap.max),
             };

@@ -213,6 +213,5 @@ test("memory does not grow with the number of drafts", async () => {
 test("the module fits its size budget", () => {
     const wasm = readFileSync(new URL("../../www/pkg/tactful_bg.wasm", import.meta.url));
     const size = brotliCompressSync(wasm).length;
-    // The design's budget is 250,000; this holds the size that is reached until then (DESIGN.md, measured trade-offs).
-    assert.ok(size <= 330_000, `${size} bytes of brotli`);
+    assert.ok(size <= 250_000, `${size} bytes of brotli`);
 });
