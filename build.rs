@@ -264,8 +264,15 @@ fn table(families: &[Family], rules: &[Rule]) -> String {
              #[cfg(feature = \"cli\")] guards: &{:?}, #[cfg(feature = \"cli\")] then: &{:?}, \
              #[cfg(feature = \"cli\")] fires: &{:?}, #[cfg(feature = \"cli\")] silent: &{:?}, \
              #[cfg(feature = \"cli\")] file: {:?}, #[cfg(feature = \"cli\")] line: {} }},",
-            rule.meaning, rule.why,
-            raw(&rule.patterns), raw(&rule.guards), raw(&rule.then), rule.fires, rule.silent, rule.file, rule.line
+            rule.meaning,
+            rule.why,
+            raw(&rule.patterns),
+            raw(&rule.guards),
+            raw(&rule.then),
+            rule.fires,
+            rule.silent,
+            rule.file,
+            rule.line
         )
         .unwrap();
     }

@@ -71,14 +71,25 @@ pub fn generate(source: &Path, out: &Path) {
     let set = |names: &[String]| names.iter().fold(0, |bits, name| bits | bit(name));
     code.push_str("static VERBS: &[(u64, &str)] = &[\n");
     for (names, verbs) in &verbs {
-        let names: Vec<String> = names.iter().filter(|name| *name != "irregular").map(|name| format!("verb_{name}")).collect();
+        let names: Vec<String> = names
+            .iter()
+            .filter(|name| *name != "irregular")
+            .map(|name| format!("verb_{name}"))
+            .collect();
         writeln!(code, "({}, {:?}),", set(&names), verbs.join(" ")).unwrap();
     }
     code.push_str("];\nstatic WORDS: &[(u64, &str, &str)] = &[\n");
     for (names, words) in &words {
         // The forms of be, have and do are one verb each, contracted ones included.
         let lemma = names.iter().find(|name| ["be", "have", "do"].contains(&name.as_str()));
-        writeln!(code, "({}, {:?}, {:?}),", set(names), lemma.map_or("", String::as_str), words.join(" ")).unwrap();
+        writeln!(
+            code,
+            "({}, {:?}, {:?}),",
+            set(names),
+            lemma.map_or("", String::as_str),
+            words.join(" ")
+        )
+        .unwrap();
     }
     code.push_str("];\n");
     std::fs::write(out.join("lexicon.rs"), code).expect("OUT_DIR can be written");

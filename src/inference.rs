@@ -484,9 +484,10 @@ fn handles(text: &str, marks: &[char]) -> Vec<String> {
 fn greeting(text: &str) -> Option<&str> {
     let line = text.trim_start().lines().next()?.trim_end();
     let first = line.split(|c: char| !c.is_alphabetic()).next()?;
-    let known = cues::GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first));
-    (line.len() < 60 && known && text.trim_start().len() > line.len())
-        .then_some(line)
+    let known = cues::GREETINGS
+        .iter()
+        .any(|greeting| greeting.eq_ignore_ascii_case(first));
+    (line.len() < 60 && known && text.trim_start().len() > line.len()).then_some(line)
 }
 
 #[cfg(test)]

@@ -228,7 +228,9 @@ impl Machine {
                 next.clear();
                 let byte = if byte == b'\n' { b' ' } else { byte };
                 if state == START && at == 0 {
-                    self.starts[usize::from(byte)].iter().for_each(|&at| next.enter(code, at));
+                    self.starts[usize::from(byte)]
+                        .iter()
+                        .for_each(|&at| next.enter(code, at));
                 } else {
                     set.advance(code, byte, &mut next);
                 }
