@@ -8,6 +8,8 @@ mod lexicon;
 mod program;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/tags.rs"]
+mod tags;
 #[path = "build/weights.rs"]
 mod weights;
 
@@ -27,6 +29,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/signals/kind.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR"));
     lexicon::generate(Path::new("src/lexicon"), &out);
+    tags::generate(Path::new("src/model/tags.tsv"), &out);
     weights::generate(Path::new("src/model/weights.tsv"), &out);
     if let Err(errors) = compile() {
         for error in errors {

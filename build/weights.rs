@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Weights are kept as whole multiples of 1/2048 (src/model/mod.rs, UNIT).
-const UNITS: f32 = 2048.0;
+/// Weights are kept as whole multiples of 1/128 (src/model/mod.rs, UNIT).
+const UNITS: f32 = 128.0;
 
 /// Reads `source` and writes `weights.rs` into `out`. A row for each name in the table; the crate checks the names.
 pub fn generate(source: &Path, out: &Path) {

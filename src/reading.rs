@@ -1,10 +1,10 @@
 //! One reading of a draft: everything that flags and rungs look at.
 
-use crate::act::Act;
+use crate::act::{self, Act};
 use crate::config::Config;
 use crate::context::ResolvedContext;
-use crate::elements::Elements;
-use crate::model::Model;
+use crate::elements::{self, Elements, NextStep};
+use crate::model::{Model, SentenceTags};
 use crate::signals::{Kind, Signal};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -76,6 +76,10 @@ pub struct Reading<'a> {
     pub alignment: Alignment,
     /// The signals, in the order of the text.
     pub signals: Vec<Signal>,
+    /// Sentences that are courtesy and nothing else, by index.
+    pub courtesy: Vec<u32>,
+    /// What each sentence does, by the fitted table; empty without one.
+    pub tags: Vec<SentenceTags>,
     /// The reply act.
     pub act: Act,
     /// The six elements.
@@ -87,6 +91,42 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// The same without its courtesy; nothing where there is none.
+    pub(crate) fn without_courtesy(&self) -> Option<Self> {
+        if self.courtesy.is_empty() {
+            return None;
+        }
+        let mut bare = self.clone();
+        bare.courtesy.clear();
+        // A letter keeps its form.
+        let form = |kind| matches!(kind, Kind::Greeting | Kind::SignOff);
+        bare.signals
+            .retain(|s| form(s.kind) || !self.courtesy.contains(&s.sentence));
+        bare.tags.retain(|s| !self.courtesy.contains(&s.sentence));
+        bare.measures.canned_words = 0;
+        bare.decide();
+        Some(bare)
+    }
+
+    /// Decides act and elements: by the rules, and where there is a fitted table by that.
+    pub(crate) fn decide(&mut self) {
+        self.act = act::decide(self);
+        self.elements = elements::gather(self);
+        if self.model.decides() {
+            let note = self.act == Act::Note;
+            (self.act, self.elements) = self.model.decide(self);
+            // The channel alone makes a note.
+            if note != (self.act == Act::Note) {
+                self.act = if note { Act::Note } else { act::decide(self) };
+            }
+            // A reply that dodges an open problem is classed by what it owes (rubric 8.1).
+            if act::dodges(self) {
+                self.act = Act::Commit;
+                self.elements.next_step = NextStep::None;
+            }
+        }
+    }
+
     /// Stock lines as a share of them and the substance, so that more courtesy of any other kind does not thin it out.
     pub fn canned_share(&self) -> f32 {
         let canned = self.measures.canned_words as f32;

@@ -92,6 +92,8 @@ impl Raised {
     }
 }
 
+pub(crate) mod fitted;
+
 macro_rules! flags {
     ($($name:ident),+ $(,)?) => {
         $(mod $name;)+
@@ -149,6 +151,32 @@ pub(crate) fn raise(reading: &Reading<'_>) -> Vec<(&'static Check, Raised)> {
         .iter()
         .filter(|flag| !off(reading.config, flag.id))
         .filter_map(|flag| (flag.check)(reading).map(|raised| (flag, raised)))
+        .collect()
+}
+
+/// What the fitted sums make of the flags that the rules raised.
+pub(crate) fn weigh(
+    r: &Reading<'_>,
+    ruled: Vec<(&'static Check, Raised)>,
+    sums: &[f32],
+) -> Vec<(&'static Check, Raised)> {
+    let mut ruled = ruled.into_iter().peekable();
+    CHECKS
+        .iter()
+        .filter_map(|flag| {
+            let by_rule = ruled.next_if(|(f, _)| f.id == flag.id);
+            let Some(column) = fitted::column(flag.id) else {
+                return by_rule;
+            };
+            if sums[column] <= 0.5 {
+                return None;
+            }
+            by_rule.or_else(|| {
+                let off = r.config.disabled.iter().any(|d| d == flag.id);
+                let raised = fitted::FITTED[column].raised(r).filter(|_| !off)?;
+                Some((flag, raised))
+            })
+        })
         .collect()
 }
 

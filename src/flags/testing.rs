@@ -216,6 +216,8 @@ impl Case {
             measures: self.measures.clone(),
             context: self.context.clone(),
             alignment: self.alignment.clone(),
+            courtesy: Vec::new(),
+            tags: Vec::new(),
             signals: self.signals.clone(),
             act: self.act,
             elements: self.elements(),

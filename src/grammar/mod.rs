@@ -32,6 +32,10 @@ impl<'t> Parsed<'t> {
             .iter()
             .enumerate()
             .map(|(i, token)| match token.shape {
+                // "11 am" is a time of day.
+                Shape::Word if i > 0 && text.word(i) == "am" && text.tokens[i - 1].shape == Shape::Number => {
+                    Entry::default()
+                }
                 Shape::Word | Shape::Clitic => lexicon::lookup(text.word(i)),
                 _ => Entry::default(),
             })

@@ -6,7 +6,9 @@
 use crate::act::Act;
 use crate::context::{Channel, Fault, Intent, Sender, Severity};
 use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
-use crate::model::Head;
+use crate::flags::fitted::FITTED;
+use crate::model::tag::Tag;
+use crate::model::{Head, Ruled};
 use crate::reading::Reading;
 use crate::report::Dimension;
 use crate::signals::{Actor, Kind};
@@ -17,7 +19,7 @@ const ACTIONS: [Kind; 4] = [Kind::Commit, Kind::CommitVague, Kind::Done, Kind::O
 /// Calls `emit` for every feature in a fixed order, with its name and, where a reading is given, its value.
 pub(super) fn visit(
     reading: Option<&Reading<'_>>,
-    ladders: Option<[u8; 5]>,
+    ruled: Option<&Ruled>,
     emit: &mut impl FnMut(&dyn Fn() -> String, f32),
 ) {
     let kinds = Kind::ALL.len();
@@ -99,10 +101,49 @@ pub(super) fn visit(
     for (at, dimension) in Dimension::ALL.iter().enumerate() {
         emit(
             &|| format!("ladder:{dimension}"),
-            ladders.map_or(0.0, |l| f32::from(l[at])),
+            ruled.map_or(0.0, |ruled| f32::from(ruled.ladders[at])),
         );
     }
+    for (at, flag) in FITTED.iter().enumerate() {
+        emit(
+            &|| format!("raised:{}", flag.id),
+            ruled.map_or(0.0, |ruled| f32::from(ruled.raised[at])),
+        );
+    }
+    let tags = reading.map_or(&[][..], |r| &r.tags);
+    for &tag in Tag::ALL {
+        let (mut most, mut sum) = (0.0f32, 0.0);
+        for s in tags {
+            most = most.max(s.sure(tag));
+            sum += s.sure(tag);
+        }
+        emit(&|| format!("tag:{tag}"), most);
+        emit(&|| format!("tag:{tag}:sum"), sum.ln_1p());
+    }
+    // Who acts, and by when, in one sentence.
+    for (a, b) in TOGETHER {
+        let most = tags.iter().map(|s| s.sure(a) * s.sure(b)).fold(0.0, f32::max);
+        emit(&|| format!("tag:{a}:{b}"), most);
+    }
 }
+
+/// Tags that say more where one sentence holds both.
+const TOGETHER: [(Tag, Tag); 14] = [
+    (Tag::Commit, Tag::ActorI),
+    (Tag::Commit, Tag::ActorWe),
+    (Tag::Commit, Tag::ActorNamed),
+    (Tag::Commit, Tag::ActorAgentless),
+    (Tag::Done, Tag::ActorI),
+    (Tag::Done, Tag::ActorWe),
+    (Tag::Done, Tag::ActorNamed),
+    (Tag::Done, Tag::ActorAgentless),
+    (Tag::Commit, Tag::TimeFirm),
+    (Tag::Commit, Tag::TimeSoft),
+    (Tag::Commit, Tag::TimeVague),
+    (Tag::CommitVague, Tag::TimeFirm),
+    (Tag::CommitVague, Tag::TimeSoft),
+    (Tag::CommitVague, Tag::TimeVague),
+];
 
 /// Kinds that say nothing of substance: they may cost, but never earn, so that stuffing them in buys nothing.
 const NO_CREDIT: [Kind; 47] = [
@@ -187,10 +228,18 @@ pub fn directions(head: Head) -> Vec<Direction> {
         .iter()
         .map(|name| {
             let kind = name.split(':').next().unwrap_or(name);
-            let courtesy = empty.iter().any(|e| e == kind);
-            let ladder = name.starts_with("ladder:");
+            let tag = name.strip_prefix("tag:").map(|rest| rest.split(':'));
+            let courtesy = match tag {
+                Some(mut tags) => tags.any(|tag| Tag::parse(tag).is_some_and(Tag::is_courtesy)),
+                None => empty.iter().any(|e| e == kind),
+            };
+            let ladder = name.starts_with("ladder:") || name.starts_with("raised:");
             match head {
+                Head::Score(_) if name.starts_with("raised:") => Direction::Down,
                 Head::Score(_) if ladder => Direction::Up,
+                // More courtesy takes no flag away.
+                Head::Flag(_) if courtesy || name == "canned_share" => Direction::Up,
+                Head::Flag(_) if ladder => Direction::Free,
                 Head::Score(_) if courtesy || name == "canned_share" || name == "long_paragraph" => Direction::Down,
                 Head::Apology(_) if ladder || name == "canned_share" => Direction::None,
                 Head::Apology(_) => Direction::Free,
@@ -219,9 +268,9 @@ pub fn names() -> Vec<String> {
     out
 }
 
-/// The values of all features for one reading, in the same order; those of the ladders are 0 where none are given.
-pub fn values(reading: &Reading<'_>, ladders: Option<[u8; 5]>) -> Vec<f32> {
-    let mut out = Vec::with_capacity(512);
-    visit(Some(reading), ladders, &mut |_, value| out.push(value));
+/// The values of all features for one reading, in the same order; what the rules make of it is 0 where it is not given.
+pub fn values(reading: &Reading<'_>, ruled: Option<&Ruled>) -> Vec<f32> {
+    let mut out = Vec::with_capacity(640);
+    visit(Some(reading), ruled, &mut |_, value| out.push(value));
     out
 }

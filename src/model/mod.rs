@@ -5,19 +5,37 @@
 //! features, so a score is its ladder's rung moved by what the signals weigh.
 
 pub mod features;
+mod sentence;
+pub mod tag;
+pub(crate) mod tagger;
 
 use crate::act::Act;
 use crate::elements::{Acknowledgment, Apology, Elements, NextStep, Owner, Timeline};
+use crate::flags::fitted::FITTED;
+use crate::grammar::Parsed;
 use crate::reading::Reading;
 use crate::report::Dimension;
-use crate::signals::Kind;
+use crate::signals::{Kind, Signal};
 use std::borrow::Cow;
 use std::ops::Range;
+
+use tag::Tag;
+pub use tagger::SentenceTags;
+use tagger::Tagger;
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
 /// Weights are kept as whole multiples of this.
-const UNIT: f32 = 1.0 / 2048.0;
+const UNIT: f32 = 1.0 / 128.0;
+
+/// What the rules make of a draft, which the sums weigh too.
+#[derive(Debug, Clone)]
+pub struct Ruled {
+    /// The rungs that the ladders reach.
+    pub ladders: [u8; 5],
+    /// The fitted flags that their rules raise, in the order of their columns.
+    pub raised: Vec<bool>,
+}
 
 /// A column of the table: a score, or one value of an act or element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +56,8 @@ pub enum Head {
     Fallback,
     /// The owner.
     Owner(Owner),
+    /// A flag: raised above one half.
+    Flag(&'static str),
 }
 
 /// Every head, in the order of the table's columns.
@@ -50,6 +70,7 @@ pub fn heads() -> Vec<Head> {
     out.extend(Timeline::ALL.iter().map(|&v| Head::Timeline(v)));
     out.push(Head::Fallback);
     out.extend(Owner::ALL.iter().map(|&v| Head::Owner(v)));
+    out.extend(FITTED.iter().map(|f| Head::Flag(f.id)));
     out
 }
 
@@ -65,6 +86,7 @@ impl Head {
             Self::Timeline(v) => format!("timeline={v}"),
             Self::Fallback => "fallback".to_owned(),
             Self::Owner(v) => format!("owner={v}"),
+            Self::Flag(id) => format!("flag={id}"),
         }
     }
 }
@@ -75,6 +97,7 @@ pub struct Model {
     intercepts: Cow<'static, [f32]>,
     weights: Cow<'static, [i16]>,
     heads: usize,
+    tagger: Tagger,
 }
 
 impl Default for Model {
@@ -84,6 +107,7 @@ impl Default for Model {
             intercepts: Cow::Borrowed(&INTERCEPTS),
             weights: Cow::Borrowed(&WEIGHTS),
             heads: INTERCEPTS.len(),
+            tagger: Tagger::built_in(),
         }
     }
 }
@@ -95,16 +119,29 @@ impl Model {
             intercepts: Cow::Borrowed(&[]),
             weights: Cow::Borrowed(&[]),
             heads: 0,
+            tagger: Tagger::none(),
         }
     }
 
-    /// Whether this is [`Model::none`].
-    pub fn is_none(&self) -> bool {
-        self.heads == 0
+    /// Whether it weighs anything; without weights the rules and ladders decide alone.
+    pub fn decides(&self) -> bool {
+        self.heads > 0
+    }
+
+    /// A model that reads what sentences do and weighs nothing.
+    #[cfg(feature = "cli")]
+    pub(crate) fn of_tagger(tagger: Tagger) -> Self {
+        Self { tagger, ..Self::none() }
+    }
+
+    /// What each sentence does.
+    pub(crate) fn tags(&self, p: &Parsed<'_>, signals: &[Signal], shared: &[f32]) -> Vec<SentenceTags> {
+        self.tagger.read(p, signals, shared)
     }
 
     /// A model from fitted numbers: an intercept a head, and row by row a weight for each feature and head.
-    pub fn fitted(intercepts: Vec<f32>, weights: &[f32]) -> Self {
+    #[cfg(feature = "cli")]
+    pub(crate) fn fitted(intercepts: Vec<f32>, weights: &[f32], tagger: Tagger) -> Self {
         let heads = intercepts.len();
         let weights = weights
             .iter()
@@ -114,7 +151,14 @@ impl Model {
             intercepts: Cow::Owned(intercepts),
             weights: Cow::Owned(weights),
             heads,
+            tagger,
         }
+    }
+
+    /// The same tags under new weights.
+    #[cfg(feature = "cli")]
+    pub(crate) fn weighed(&self, intercepts: Vec<f32>, weights: &[f32]) -> Self {
+        Self::fitted(intercepts, weights, self.tagger.clone())
     }
 
     /// The table as text: a header, the intercepts, then a row a feature.
@@ -171,7 +215,7 @@ impl Model {
     pub fn decide(&self, reading: &Reading<'_>) -> (Act, Elements) {
         let at = Dimension::ALL.len();
         let values = features::values(reading, None);
-        let sums = self.sums(&values, at..self.heads);
+        let sums = self.sums(&values, at..self.heads - FITTED.len());
         let mut from = 0;
         let mut best = |n: usize| {
             let slice = &sums[from..from + n];
@@ -213,17 +257,19 @@ impl Model {
         )
     }
 
-    /// The five scores as sums, before rounding, given the rungs that the ladders reached.
-    pub fn scores(&self, reading: &Reading<'_>, ladders: [u8; 5]) -> [f32; 5] {
-        let sums = self.sums(&features::values(reading, Some(ladders)), 0..Dimension::ALL.len());
-        std::array::from_fn(|i| sums[i])
+    /// The five scores as sums, before rounding, and the sums of the fitted flags, given what the rules made of the draft.
+    pub fn judge(&self, reading: &Reading<'_>, ruled: &Ruled) -> ([f32; 5], Vec<f32>) {
+        let values = features::values(reading, Some(ruled));
+        let scores = self.sums(&values, 0..Dimension::ALL.len());
+        let flags = self.sums(&values, self.heads - FITTED.len()..self.heads);
+        (std::array::from_fn(|i| scores[i]), flags)
     }
 
     /// The features that move a dimension's score most, by name, with what they add.
-    pub fn contributions(&self, reading: &Reading<'_>, ladders: [u8; 5], dimension: Dimension) -> Vec<(String, f32)> {
+    pub fn contributions(&self, reading: &Reading<'_>, ruled: &Ruled, dimension: Dimension) -> Vec<(String, f32)> {
         let mut out: Vec<(String, f32)> = Vec::new();
         let mut feature = 0;
-        features::visit(Some(reading), Some(ladders), &mut |name, value| {
+        features::visit(Some(reading), Some(ruled), &mut |name, value| {
             let adds = value * self.weight(feature, dimension as usize);
             feature += 1;
             if adds.abs() > 0.05 {
@@ -344,6 +390,18 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
         Kind::OwnCause,
     ];
     let heard = r.has(HEARD) || r.has(SORRY) || r.alignment.shared_words > 0;
+    let named = r.has(&[
+        Kind::AckSpecific,
+        Kind::AckTopic,
+        Kind::EmotionTied,
+        Kind::OwnCause,
+        Kind::Ownership,
+        Kind::ApologySpecific,
+        Kind::ApologyResponsible,
+        Kind::Status,
+        Kind::Detail,
+    ]) || r.alignment.shared_words > 0
+        || r.tags.iter().any(|s| s.sure(Tag::AckSpecific) > 0.3);
     let (ours, theirs) = (r.has(OURS), r.has(THEIRS));
     let next_step = match e.next_step {
         NextStep::Both if !ours && !theirs => NextStep::None,
@@ -372,6 +430,13 @@ fn shown(r: &Reading<'_>, e: Elements) -> Elements {
             other => other,
         },
         acknowledgment: match e.acknowledgment {
+            Acknowledgment::Specific if !named => {
+                if heard {
+                    Acknowledgment::Generic
+                } else {
+                    Acknowledgment::None
+                }
+            }
             Acknowledgment::Generic if !heard => Acknowledgment::None,
             other => other,
         },
@@ -398,7 +463,10 @@ mod tests {
     #[test]
     fn the_table_reads_back_as_it_was_written() {
         let table = Model::default().to_table();
-        assert_eq!(table, include_str!("weights.tsv"));
+        for (written, read) in include_str!("weights.tsv").lines().zip(table.lines()) {
+            assert_eq!(written, read);
+        }
+        assert_eq!(table.len(), include_str!("weights.tsv").len());
     }
 
     #[test]

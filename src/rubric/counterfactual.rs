@@ -5,6 +5,8 @@ use super::{Judgement, judge};
 use crate::act::Act;
 use crate::context::{Fault, Severity};
 use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
+use crate::model::SentenceTags;
+use crate::model::tag::Tag;
 use crate::reading::Reading;
 use crate::report::{Counterfactual, Dimension, Effect};
 use crate::signals::{Actor, Kind, Signal};
@@ -177,6 +179,17 @@ fn add(r: &mut Reading<'_>, kind: Kind, actor: Option<Actor>, sentence: u32) {
         actor,
         sentence,
     });
+    let actor = actor.map(|actor| match actor {
+        Actor::I => Tag::ActorI,
+        Actor::We => Tag::ActorWe,
+        Actor::Named => Tag::ActorNamed,
+        Actor::Agentless | Actor::ThirdParty => Tag::ActorAgentless,
+        Actor::Customer => Tag::ActorCustomer,
+    });
+    if !r.tags.is_empty() {
+        r.tags
+            .extend(Tag::of(kind).into_iter().chain(actor).map(SentenceTags::added));
+    }
 }
 
 /// A sentence that the draft does not have yet.
@@ -192,6 +205,9 @@ fn new_sentence(r: &Reading<'_>) -> u32 {
 fn drop_kinds(r: &mut Reading<'_>, kinds: &[Kind]) -> bool {
     let before = r.signals.len();
     r.signals.retain(|s| !kinds.contains(&s.kind));
+    for tag in kinds.iter().filter_map(|kind| Tag::of(*kind)) {
+        r.tags.iter_mut().for_each(|s| s.clear(tag));
+    }
     r.signals.len() < before
 }
 

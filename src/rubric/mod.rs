@@ -13,7 +13,9 @@ mod promises;
 mod reassurance;
 mod words;
 
+use crate::flags::fitted::FITTED;
 use crate::flags::{self, Check, Raised};
+use crate::model::Ruled;
 use crate::reading::Reading;
 use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, Report, Scores};
 use crate::sort::sort_by_key;
@@ -29,19 +31,27 @@ pub(crate) struct Judgement {
     /// The overall score.
     pub overall: u8,
     rungs: [Rung; 5],
-    /// What the ladders alone say: the score, and what of it counts.
-    ladders: [(u8, u8); 5],
+    /// The scores that the ladders alone reach.
+    ladders: [u8; 5],
+    /// What the rules alone make of it.
+    ruled: Ruled,
 }
 
 /// Raises the flags and climbs the ladders.
 pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
-    let raised = flags::raise(r);
-    let rungs = climb(r, &raised);
-    let ladders = rungs.each_ref().map(|rung| (rung.score, rung.counted));
-    let rungs = weigh(r, rungs);
+    let mut raised = flags::raise(r);
+    let mut rungs = climb(r, &raised);
+    let ladders = rungs.each_ref().map(|rung| rung.score);
+    let ruled = ruled(&raised, &rungs);
+    if r.model.decides() {
+        let (scores, flags) = r.model.judge(r, &ruled);
+        raised = flags::weigh(r, raised, &flags);
+        weigh(scores, &mut rungs);
+    }
     let settled = settle(r, &raised, &rungs, None);
     Judgement {
         ladders,
+        ruled,
         raised,
         scores: settled.scores,
         overall: settled.overall,
@@ -49,11 +59,21 @@ pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
     }
 }
 
-/// The rungs that the ladders alone reach, as far as the overall score counts them.
+/// What the rules alone make of a reading: the rungs as far as the overall score counts them, and the flags.
 #[cfg(feature = "cli")]
-pub(crate) fn ladders(r: &Reading<'_>) -> [u8; 5] {
+pub(crate) fn by_rules(r: &Reading<'_>) -> Ruled {
     let raised = flags::raise(r);
-    climb(r, &raised).map(|rung| rung.counted)
+    ruled(&raised, &climb(r, &raised))
+}
+
+fn ruled(raised: &[(&'static Check, Raised)], rungs: &[Rung; 5]) -> Ruled {
+    Ruled {
+        ladders: rungs.each_ref().map(|rung| rung.counted),
+        raised: FITTED
+            .iter()
+            .map(|fitted| raised.iter().any(|(f, _)| f.id == fitted.id))
+            .collect(),
+    }
 }
 
 fn climb(r: &Reading<'_>, raised: &[(&'static Check, Raised)]) -> [Rung; 5] {
@@ -70,20 +90,9 @@ fn climb(r: &Reading<'_>, raised: &[(&'static Check, Raised)]) -> [Rung; 5] {
 const STAYS: f32 = 0.6;
 
 /// Moves the rungs by what the signals weigh in the fitted table.
-fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
-    if r.model.is_none() {
-        return rungs;
-    }
-    let sums = r.model.scores(r, rungs.each_ref().map(|rung| rung.counted));
-    for ((rung, sum), dimension) in rungs.iter_mut().zip(sums).zip(Dimension::ALL) {
+fn weigh(sums: [f32; 5], rungs: &mut [Rung; 5]) {
+    for (rung, sum) in rungs.iter_mut().zip(sums) {
         let from = f32::from(rung.counted);
-        // Its ladder counts mismatches one by one; the sum may see one more, or one less.
-        let sum = if *dimension == Dimension::Appropriateness {
-            // Not `clamp`, whose message for a wrong range would bring in the formatting of floats.
-            sum.max(from - 1.0).min(from + 1.0)
-        } else {
-            sum
-        };
         let sum = if (sum - from).abs() < STAYS { from } else { sum };
         let score = sum.round().clamp(1.0, 5.0) as u8;
         if rung.counted < rung.score {
@@ -96,7 +105,6 @@ fn weigh(r: &Reading<'_>, mut rungs: [Rung; 5]) -> [Rung; 5] {
             rung.score = score;
         }
     }
-    rungs
 }
 
 struct Settled {
@@ -117,8 +125,8 @@ fn settle(
     let mut counted = rungs.each_ref().map(|rung| rung.counted);
     for cap in standing_caps(r, raised).filter(|cap| stands(cap.flag)) {
         let at = cap.dimension as usize;
-        scores[at] = scores[at].min(cap.max);
-        counted[at] = counted[at].min(cap.max);
+        scores[at] = scores[at].min(limit(r, cap, rungs[at].score));
+        counted[at] = counted[at].min(limit(r, cap, rungs[at].counted));
     }
     let severe = raised
         .iter()
@@ -128,6 +136,16 @@ fn settle(
         scores,
         overall: overall::overall(r, counted, severe),
         severe,
+    }
+}
+
+/// The highest score that a cap leaves of one. The fitted sums have weighed what the flag rests on too, so there it takes one
+/// rung at most.
+fn limit(r: &Reading<'_>, cap: &Cap, score: u8) -> u8 {
+    if r.model.decides() {
+        cap.max.max(score.saturating_sub(1))
+    } else {
+        cap.max
     }
 }
 
@@ -155,14 +173,20 @@ pub fn report(reading: &Reading<'_>) -> Report {
     }
     let now = judge(r);
     let settled = settle(r, &now.raised, &now.rungs, None);
-    let changes = counterfactual::changes(r, &now);
+    // Courtesy buys nothing: what the draft is worth without it is the most that it is worth.
+    let bare = r.without_courtesy().map_or(now.overall, |bare| judge(&bare).overall);
+    let overall = now.overall.min(bare);
+    let mut changes = counterfactual::changes(r, &now);
+    for change in &mut changes {
+        change.overall -= now.overall - overall;
+    }
     Report {
         act: r.act,
         context: r.context.clone(),
         elements: r.elements,
         scores: scores(r, &now),
-        overall: now.overall,
-        band: overall::band(r, now.scores, now.overall, settled.severe),
+        overall,
+        band: overall::band(r, now.scores, overall, settled.severe),
         flags: findings(r, &now),
         changes,
         promises: promises::promises(r),
@@ -231,29 +255,25 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
         let rung = &now.rungs[at];
         let score = now.scores[at];
         let mut reasons: Vec<Reason> = rung.because.iter().map(|because| because.reason(r)).collect();
-        let (ladder, _) = now.ladders[at];
+        let ladder = now.ladders[at];
         if ladder != rung.score {
-            let counted = now.ladders.map(|(_, counted)| counted);
-            reasons.push(words::moved(r, counted, dimension, ladder, rung.score));
+            reasons.push(words::moved(r, &now.ruled, dimension, ladder, rung.score));
         }
         let mut capped_by = None;
         for cap in standing_caps(r, &now.raised).filter(|c| c.dimension == dimension && c.max < rung.score) {
             let found = now.raised.iter().find(|(f, _)| f.id == cap.flag);
-            let text = match found {
-                Some((flag, _)) => format!(
-                    "No more than {} while this stands: {}.",
-                    cap.max,
-                    flag.title.to_ascii_lowercase()
-                ),
-                None => format!("No more than {} for a message of hardly any words.", cap.max),
-            };
+            let limit = limit(r, cap, rung.score);
+            let what = found.map_or("a message of hardly any words".to_owned(), |(flag, _)| {
+                flag.title.to_ascii_lowercase()
+            });
+            let text = format!("No more than {limit} while this stands: {what}.");
             let spans = found.map_or_else(Vec::new, |(_, raised)| raised.spans.clone());
             reasons.push(Reason {
                 text,
                 spans,
                 cap: Some(cap.flag),
             });
-            if cap.max == score && capped_by.is_none() {
+            if limit == score && capped_by.is_none() {
                 capped_by = Some(found.map_or("Say it in a full sentence.", |(_, raised)| raised.fix.as_ref()));
             }
         }

@@ -1,8 +1,12 @@
 //! The rungs in words, and what moved a score off its ladder's rung.
 
+use crate::model::Ruled;
+use crate::model::tag::Tag;
 use crate::reading::Reading;
 use crate::report::{Dimension, Reason};
 use crate::signals::Kind;
+use crate::sort::sort_by_key;
+use crate::span::Span;
 
 /// What each score of each dimension says, 1 first (rubric 2.1 to 2.5).
 const RUNGS: [[&str; 5]; 5] = [
@@ -48,32 +52,43 @@ pub(super) const fn rung(dimension: Dimension, score: u8) -> &'static str {
     RUNGS[dimension as usize][(score - 1) as usize]
 }
 
-/// Why the fitted sum stands off the ladder's rung: the signals that weigh most in that direction.
-pub(super) fn moved(r: &Reading<'_>, ladders: [u8; 5], dimension: Dimension, from: u8, to: u8) -> Reason {
-    let mut kinds: Vec<Kind> = Vec::new();
-    for (name, weight) in r.model.contributions(r, ladders, dimension) {
-        let kind = name.split(':').next().and_then(Kind::parse);
-        if let Some(kind) = kind
-            && (weight > 0.0) == (to > from)
-            && !kinds.contains(&kind)
-            && kinds.len() < 3
+/// Why the fitted sum stands off the ladder's rung: what weighs most in that direction, signals and sentences.
+pub(super) fn moved(r: &Reading<'_>, ruled: &Ruled, dimension: Dimension, from: u8, to: u8) -> Reason {
+    const MOST: usize = 3;
+    /// A sentence is shown for a tag that it holds at least this surely.
+    const SHOWS: f32 = 0.4;
+    let mut names: Vec<&str> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
+    for (feature, weight) in r.model.contributions(r, ruled, dimension) {
+        if names.len() == MOST || (weight > 0.0) != (to > from) {
+            continue;
+        }
+        let mut parts = feature.split(':');
+        let first = parts.next().unwrap_or_default();
+        if let Some(kind) = Kind::parse(first) {
+            if !names.contains(&kind.name()) {
+                names.push(kind.name());
+                spans.extend(r.spans(&[kind]));
+            }
+        } else if first == "tag"
+            && let Some(tag) = parts.next().and_then(Tag::parse)
+            && !names.contains(&tag.name())
+            && r.tags.iter().any(|s| s.sure(tag) >= SHOWS)
         {
-            kinds.push(kind);
+            names.push(tag.name());
+            spans.extend(r.tags.iter().filter(|s| s.sure(tag) >= SHOWS).map(|s| s.span));
         }
     }
-    let named: Vec<String> = kinds.iter().map(|k| k.name().replace('_', " ")).collect();
     let direction = if to > from { "Raised" } else { "Lowered" };
-    let text = if named.is_empty() {
+    let text = if names.is_empty() {
         format!("{direction} from {from} to {to} for a reply of this kind in this situation.")
     } else {
         format!(
             "{direction} from {from} to {to} by the weight of: {}.",
-            named.join(", ")
+            names.join(", ").replace('_', " ")
         )
     };
-    Reason {
-        text,
-        spans: r.spans(&kinds),
-        cap: None,
-    }
+    sort_by_key(&mut spans, |span| *span);
+    spans.dedup();
+    Reason { text, spans, cap: None }
 }

@@ -25,6 +25,8 @@ use crate::grammar::Parsed;
 use crate::model::Model;
 use crate::reading::{Kinds, Reading};
 use crate::sort::sort_by_key;
+#[cfg(feature = "cli")]
+use crate::span::Span;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -112,37 +114,49 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     reconcile(&mut signals);
 
     let measures = measures::measure(&parsed, &signals);
+    let tags = model.tags(&parsed, &signals, &shared(&parsed, &customer));
     let mut reading = Reading {
         draft: text.original,
         measures,
         context: resolved,
         alignment,
         signals,
+        courtesy: (0..text.sentences.len())
+            .filter(|i| parsed.is_courtesy(*i))
+            .map(|i| i as u32)
+            .collect(),
+        tags,
         act: crate::act::Act::Answer,
         elements: crate::elements::Elements::default(),
         config,
         model,
     };
-    reading.act = crate::act::decide(&reading);
-    reading.elements = crate::elements::gather(&reading);
-    if !model.is_none() {
-        let note = reading.act == crate::act::Act::Note;
-        (reading.act, reading.elements) = model.decide(&reading);
-        // The channel alone makes a note.
-        if note != (reading.act == crate::act::Act::Note) {
-            reading.act = if note {
-                crate::act::Act::Note
-            } else {
-                crate::act::decide(&reading)
-            };
-        }
-        // A reply that dodges an open problem is classed by what it owes (rubric 8.1).
-        if crate::act::dodges(&reading) {
-            reading.act = crate::act::Act::Commit;
-            reading.elements.next_step = crate::elements::NextStep::None;
-        }
-    }
+    reading.decide();
     reading
+}
+
+/// Where each sentence is, and its features for the tagger.
+#[cfg(feature = "cli")]
+pub(crate) fn sentence_features(text: &Text<'_>, context: &Context, config: &Config) -> Vec<(Span, Vec<String>)> {
+    let model = Model::none();
+    let reading = read(text, context, config, &model);
+    let mut parsed = Parsed::new(text);
+    parsed.set_courtesy(courtesy(text, &crate::rules::find(text)));
+    let (_, customer) = alignment::read(&parsed, context.customer_message.as_deref());
+    crate::model::tagger::sentence_features(&parsed, &reading.signals, &shared(&parsed, &customer))
+}
+
+/// How much each sentence shares with the customer's message: the weight of the content words that both hold.
+fn shared(p: &Parsed<'_>, customer: &alignment::CustomerWords) -> Vec<f32> {
+    let of = |range: &Range<u32>| {
+        range
+            .clone()
+            .filter_map(|i| alignment::content(p, i as usize))
+            .filter(|(stem, _)| customer.weight(stem) > 0.0)
+            .map(|(_, weight)| weight)
+            .sum()
+    };
+    p.text.sentences.iter().map(|s| of(&s.tokens)).collect()
 }
 
 /// Marks of tone, which count in courtesy too.

@@ -10,7 +10,6 @@ mod table;
 
 use super::error::{Error, Stop};
 use super::fit::{self, Example};
-use crate::act::Act;
 use crate::config::Config;
 use crate::context::Context;
 use crate::model::Model;
@@ -18,9 +17,10 @@ use crate::report::{Dimension, Report};
 use disagreements::Disagreement;
 use groups::{By, Group};
 use input::Item;
-pub(super) use input::Label;
+pub(super) use input::{Binds, Class, Label, MarkedActor, Markup};
 use measures::{Agreement, agreement};
 use sentences::Detectors;
+pub(super) use sentences::place;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -52,7 +52,8 @@ Examples:
   tactful calibrate items.jsonl labels.jsonl --html agreement.html
   tactful calibrate items.jsonl labels.jsonl --json | jq .agreement.mean_qwk
   tactful calibrate items.jsonl labels.jsonl --folds
-  tactful calibrate items.jsonl labels.jsonl --fit src/model/weights.tsv"#;
+  tactful calibrate items.jsonl labels.jsonl --sentences sentences.jsonl --fit src/model
+  tactful calibrate items.jsonl labels.jsonl --folds --also more.items.jsonl more.labels.jsonl"#;
 
 #[derive(clap::Args)]
 pub(super) struct CalibrateArgs {
@@ -66,9 +67,12 @@ pub(super) struct CalibrateArgs {
     /// How many of the disagreements to show.
     #[arg(long, value_name = "N", default_value_t = 10)]
     worst: usize,
-    /// Measure each detector of signals on marked sentences.
+    /// Measure each detector of signals on marked sentences; with --fit or --folds, learn from them. May be repeated.
     #[arg(long, value_name = "FILE")]
-    sentences: Option<PathBuf>,
+    sentences: Vec<PathBuf>,
+    /// More drafts and labels to fit on, which are not scored.
+    #[arg(long, value_names = ["ITEMS", "LABELS"], num_args = 2)]
+    also: Vec<PathBuf>,
     /// Score once more with intent, severity and fault withheld, so that they are inferred, and compare.
     #[arg(long)]
     blind: bool,
@@ -78,8 +82,8 @@ pub(super) struct CalibrateArgs {
     /// Write everything to a page of its own, too.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
-    /// Fit the table of weights on these labels and write it to this file.
-    #[arg(long, value_name = "FILE")]
+    /// Fit the tables of tags and weights on these labels and write them into this folder.
+    #[arg(long, value_name = "FOLDER")]
     fit: Option<PathBuf>,
     /// Score each draft by a table that was fitted without the drafts of its writer (the id up to `-`), or, for ids
     /// without a writer, without a sixth of the drafts.
@@ -154,15 +158,15 @@ fn group(id: &str) -> String {
 pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
     let items = input::items(&args.items)?;
     let labels = input::labels(&args.labels)?;
-    let markup = match &args.sentences {
-        Some(path) => Some(input::markup(path, &sentences::tags())?),
-        None => None,
+    let mut markup = Vec::new();
+    for path in &args.sentences {
+        markup.extend(input::markup(path, &sentences::tags())?);
+    }
+    let (more_items, more_labels) = match args.also.as_slice() {
+        [items, labels] => (input::items(items)?, input::labels(labels)?),
+        _ => (Vec::new(), Vec::new()),
     };
-    let by_id: HashMap<&str, &Label> = labels.iter().map(|label| (label.id.as_str(), label)).collect();
-    let pairs: Vec<(&Item, &Label)> = items
-        .iter()
-        .filter_map(|item| Some((item, *by_id.get(item.id.as_str())?)))
-        .collect();
+    let pairs = pair(&items, &labels);
     if pairs.is_empty() {
         return Err(Stop::Failed(Error::new(
             "no_labels",
@@ -171,18 +175,36 @@ pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
         )));
     }
 
+    let marked: HashMap<&str, &Markup> = markup.iter().map(|m| (m.id.as_str(), m)).collect();
+    let more = pair(&more_items, &more_labels);
+    let examples = |wanted: &dyn Fn(&str) -> bool| -> Vec<Example<'_>> {
+        pairs
+            .iter()
+            .filter(|(item, _)| wanted(&item.id))
+            .chain(&more)
+            .map(|&(item, label)| Example {
+                draft: &item.draft,
+                context: &item.context,
+                label,
+                markup: marked.get(item.id.as_str()).copied(),
+            })
+            .collect()
+    };
+
     let config = Config::default();
     let mut whole = Model::default();
     let mut folds: HashMap<String, Model> = HashMap::new();
     if let Some(path) = &args.fit {
-        whole = fit::fit(&examples(&pairs, |_| true), &config);
-        write(path, &whole.to_table())?;
+        let fitted = fit::fit(&examples(&|_| true), &config);
+        write(&path.join("tags.tsv"), &fitted.tags)?;
+        write(&path.join("weights.tsv"), &fitted.weights)?;
+        whole = fitted.model;
     } else if args.folds {
         for (item, _) in &pairs {
             let left_out = group(&item.id);
             folds
                 .entry(left_out)
-                .or_insert_with_key(|left_out| fit::fit(&examples(&pairs, |id| group(id) != *left_out), &config));
+                .or_insert_with_key(|left_out| fit::fit(&examples(&|id| group(id) != *left_out), &config).model);
         }
     }
     let score = |context: fn(&Context) -> Context| -> Vec<Row<'_>> {
@@ -217,7 +239,7 @@ pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
             .map(|&by| (by.name(), groups::groups(&rows, by)))
             .collect(),
         blind,
-        sentences: markup.map(|markup| sentences::detectors(&rows, &markup)),
+        sentences: (!markup.is_empty()).then(|| sentences::detectors(&rows, &markup)),
         disagreements: disagreements::worst(&rows, args.worst),
         agreement: given,
     };
@@ -236,15 +258,12 @@ pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
         .map(|()| true)
 }
 
-fn examples<'a>(pairs: &[(&'a Item, &'a Label)], wanted: impl Fn(&str) -> bool) -> Vec<Example<'a>> {
-    pairs
+/// Drafts with their labels.
+fn pair<'a>(items: &'a [Item], labels: &'a [Label]) -> Vec<(&'a Item, &'a Label)> {
+    let by_id: HashMap<&str, &Label> = labels.iter().map(|label| (label.id.as_str(), label)).collect();
+    items
         .iter()
-        .filter(|(item, _)| wanted(&item.id))
-        .map(|&(item, label)| Example {
-            draft: &item.draft,
-            context: &item.context,
-            label,
-        })
+        .filter_map(|item| Some((item, *by_id.get(item.id.as_str())?)))
         .collect()
 }
 
@@ -309,22 +328,6 @@ fn notices(items: &[Item], labels: &[Label], pairs: &[(&Item, &Label)]) -> Vec<S
         ));
     }
     out
-}
-
-/// What the fit aims at for one head and label: a score, or 1 and 0 for a value that is and is not; nothing where unlabelled.
-pub(super) fn target(label: &Label, head: crate::model::Head) -> Option<f32> {
-    use crate::model::Head;
-    let is = |name: &str, value: &str| label.element(name).map(|v| f32::from(v == value));
-    match head {
-        Head::Score(d) => label.scores.get(d.name()).map(|&v| f32::from(v)),
-        Head::Act(v) => label.act.as_deref().and_then(Act::parse).map(|act| f32::from(act == v)),
-        Head::Apology(v) => is("apology", v.name()),
-        Head::Acknowledgment(v) => is("acknowledgment", v.name()),
-        Head::NextStep(v) => is("next_step", v.name()),
-        Head::Timeline(v) => is("timeline", v.name()),
-        Head::Fallback => is("fallback", "true"),
-        Head::Owner(v) => is("owner", v.name()),
-    }
 }
 
 #[cfg(test)]

@@ -157,9 +157,9 @@ impl Tiers {
 }
 
 /// A marked sentence in its draft, with the times of it.
-struct Placed<'m> {
-    sentence: &'m Sentence,
-    span: Span,
+pub(in crate::cli) struct Placed<'m> {
+    pub sentence: &'m Sentence,
+    pub span: Span,
     times: Vec<(Class, Span)>,
 }
 
@@ -274,7 +274,7 @@ fn count_times(signals: &[Signal], placed: &[Placed<'_>], times: &mut [Tiers; TI
 }
 
 /// Finds the sentences in the draft, each after the one before, whatever white space stands between the words.
-fn place<'m>(draft: &str, sentences: &'m [Sentence]) -> Vec<Placed<'m>> {
+pub(in crate::cli) fn place<'m>(draft: &str, sentences: &'m [Sentence]) -> Vec<Placed<'m>> {
     let (text, origin) = collapse(draft);
     let span = |start: usize, end: usize| Span::new(origin[start], origin[end - 1] + 1);
     let mut from = 0;

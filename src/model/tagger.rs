@@ -1,0 +1,243 @@
+//! Reads what each sentence does: sums of named features of the sentence, fitted on sentences that people marked.
+//!
+//! `tags.tsv` holds one row a feature, with what it weighs for each tag; a reader can audit it line by line. It is written
+//! by `tactful calibrate --fit` and compiled into the crate. A feature is found by a hash of its text.
+
+use super::sentence;
+use super::tag::Tag;
+use crate::grammar::Parsed;
+use crate::signals::Signal;
+use crate::span::Span;
+
+include!(concat!(env!("OUT_DIR"), "/tags.rs"));
+
+/// Weights are kept as whole multiples of this.
+pub(crate) const TAG_UNIT: f32 = 1.0 / 24.0;
+
+/// Less sure than this is as good as not at all, so that sentences that say nothing do not add up.
+const LEAST: f32 = 0.1;
+
+/// How many tags there are.
+pub(crate) const TAGS: usize = Tag::ALL.len();
+
+/// What a sentence does: for each tag, how surely it holds, 0 to 255.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentenceTags {
+    /// Where the sentence is.
+    pub span: Span,
+    /// Its index.
+    pub sentence: u32,
+    sure: [u8; TAGS],
+}
+
+impl SentenceTags {
+    /// A sentence that a change adds.
+    pub(crate) fn added(tag: Tag) -> Self {
+        let mut sure = [0; TAGS];
+        sure[tag as usize] = 255;
+        Self {
+            span: Span::default(),
+            sentence: u32::MAX,
+            sure,
+        }
+    }
+
+    /// How surely a tag holds, 0 to 1.
+    pub fn sure(&self, tag: Tag) -> f32 {
+        f32::from(self.sure[tag as usize]) / 255.0
+    }
+
+    /// Takes a tag away.
+    pub(crate) fn clear(&mut self, tag: Tag) {
+        self.sure[tag as usize] = 0;
+    }
+}
+
+/// The table of tags: as built in, or as just fitted.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tagger {
+    base: Vec<f32>,
+    /// Hashes of the features, ascending, each with where its weights start.
+    rows: Vec<(u32, u32)>,
+    weights: Vec<(u8, i8)>,
+}
+
+/// Bits of a feature's hash.
+const HASH_BITS: u32 = 20;
+
+/// The hash of a feature given in pieces (FNV-1a, folded).
+pub(crate) fn hash(pieces: &[&str]) -> u32 {
+    let mut hash = 0x811c_9dc5u32;
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 {
+            hash = (hash ^ u32::from(b' ')).wrapping_mul(0x0100_0193);
+        }
+        for byte in piece.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    (hash >> HASH_BITS ^ hash) & ((1 << HASH_BITS) - 1)
+}
+
+impl Tagger {
+    /// The built-in table.
+    pub fn built_in() -> Self {
+        let mut rows = Vec::new();
+        let mut weights = Vec::new();
+        let mut bytes = PACKED.iter().copied();
+        let mut hash = 0;
+        while let Some(first) = bytes.next() {
+            // The difference to the hash before, seven bits a byte; then how many weights; then tag and weight of each.
+            let (mut delta, mut shift, mut byte) = (0u32, 0, first);
+            loop {
+                delta |= u32::from(byte & 127) << shift;
+                shift += 7;
+                if byte < 128 {
+                    break;
+                }
+                byte = bytes.next().unwrap_or(0);
+            }
+            hash += delta;
+            rows.push((hash, weights.len() as u32));
+            for _ in 0..bytes.next().unwrap_or(0) {
+                let tag = bytes.next().unwrap_or(0);
+                weights.push((tag, bytes.next().unwrap_or(0) as i8));
+            }
+        }
+        Self {
+            base: BASE.to_vec(),
+            rows,
+            weights,
+        }
+    }
+
+    /// A table that reads nothing.
+    pub const fn none() -> Self {
+        Self {
+            base: Vec::new(),
+            rows: Vec::new(),
+            weights: Vec::new(),
+        }
+    }
+
+    /// A table from fitted rows, by ascending hash.
+    #[cfg(feature = "cli")]
+    pub fn fitted(base: Vec<f32>, fitted: &[(u32, Vec<(u8, i8)>)]) -> Self {
+        let mut weights = Vec::new();
+        let rows = fitted
+            .iter()
+            .map(|(hash, row)| {
+                let start = weights.len() as u32;
+                weights.extend_from_slice(row);
+                (*hash, start)
+            })
+            .collect();
+        Self { base, rows, weights }
+    }
+
+    fn row(&self, hash: u32) -> &[(u8, i8)] {
+        self.rows.binary_search_by_key(&hash, |row| row.0).map_or(&[], |at| {
+            let end = self.rows.get(at + 1).map_or(self.weights.len(), |next| next.1 as usize);
+            &self.weights[self.rows[at].1 as usize..end]
+        })
+    }
+
+    /// What each sentence of a draft does. `shared` is the weight of the words that each shares with the customer's message.
+    pub fn read(&self, p: &Parsed<'_>, signals: &[Signal], shared: &[f32]) -> Vec<SentenceTags> {
+        if self.base.is_empty() {
+            return Vec::new();
+        }
+        let mut hashes: Vec<u32> = Vec::new();
+        let mut out = Vec::with_capacity(p.text.sentences.len());
+        by_sentence(p, signals, &mut |index, here| {
+            hashes.clear();
+            sentence::features(p, here, index, shared[index], &mut |pieces| hashes.push(hash(pieces)));
+            out.push(self.sentence(p, index, &mut hashes));
+        });
+        out
+    }
+
+    fn sentence(&self, p: &Parsed<'_>, index: usize, hashes: &mut Vec<u32>) -> SentenceTags {
+        crate::sort::sort_by_key(hashes, |hash| *hash);
+        hashes.dedup();
+        let mut sums = [0i32; TAGS];
+        for hash in hashes.iter() {
+            for (tag, weight) in self.row(*hash) {
+                sums[usize::from(*tag)] += i32::from(*weight);
+            }
+        }
+        let scale = TAG_UNIT / (hashes.len().max(1) as f32).sqrt();
+        let courtesy = p.is_courtesy(index);
+        let s = &p.text.sentences[index];
+        let mut sure = [0; TAGS];
+        for (tag, out) in Tag::ALL.iter().zip(&mut sure) {
+            // Courtesy brings about nothing of substance.
+            if !courtesy || tag.is_courtesy() {
+                let sum = self.base[*tag as usize] + sums[*tag as usize] as f32 * scale;
+                if sum >= LEAST {
+                    *out = (sum.min(1.0) * 255.0).round() as u8;
+                }
+            }
+        }
+        SentenceTags {
+            span: p.text.span_of(s.tokens.start as usize..s.tokens.end as usize),
+            sentence: index as u32,
+            sure,
+        }
+    }
+}
+
+/// Calls `each` with every sentence and its signals. These stand in the order of their sentences.
+fn by_sentence<'s>(p: &Parsed<'_>, signals: &'s [Signal], each: &mut dyn FnMut(usize, &'s [Signal])) {
+    let mut rest = signals;
+    for index in 0..p.text.sentences.len() {
+        let before = rest.iter().take_while(|s| (s.sentence as usize) < index).count();
+        let here = &rest[before..];
+        let count = here.iter().take_while(|s| s.sentence as usize == index).count();
+        each(index, &here[..count]);
+        rest = &here[count..];
+    }
+}
+
+/// Where each sentence is, and the texts of its features.
+#[cfg(feature = "cli")]
+pub(crate) fn sentence_features(p: &Parsed<'_>, signals: &[Signal], shared: &[f32]) -> Vec<(Span, Vec<String>)> {
+    let mut out = Vec::new();
+    by_sentence(p, signals, &mut |index, here| {
+        let mut texts = Vec::new();
+        sentence::features(p, here, index, shared[index], &mut |pieces| {
+            texts.push(pieces.join(" "))
+        });
+        let s = &p.text.sentences[index];
+        out.push((p.text.span_of(s.tokens.start as usize..s.tokens.end as usize), texts));
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_compiled_table_is_the_one_that_readers_audit() {
+        let built = Tagger::built_in();
+        let mut lines = include_str!("tags.tsv").lines();
+        let base = lines.next().unwrap();
+        assert_eq!(base.split('\t').count(), TAGS + 1);
+        for line in lines {
+            let mut cells = line.split('\t');
+            let feature = cells.next().unwrap();
+            let row = built.row(hash(&[feature]));
+            for (cell, (tag, weight)) in cells.zip(row) {
+                let written = format!("{}={}", Tag::ALL[usize::from(*tag)], weight);
+                assert_eq!(cell, written, "{feature}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_feature_hashes_alike_in_pieces_and_whole() {
+        assert_eq!(hash(&["b", "by", "friday"]), hash(&["b by friday"]));
+        assert_ne!(hash(&["b by friday"]), hash(&["b by monday"]));
+    }
+}
