@@ -172,7 +172,7 @@ pub(super) fn fit(corpus: &Corpus, wanted: impl Fn(usize) -> bool) -> (Tagger, S
     let mut rows: Vec<Vec<(u8, i8)>> = vec![Vec::new(); columns.hashes.len()];
     let mut base = vec![0.0f32; TAGS];
     if !sentences.is_empty() {
-        for tag in 0..TAGS {
+        for (tag, base) in base.iter_mut().enumerate() {
             let targets: Vec<f64> = sentences.iter().map(|s| f64::from(u8::from(s.tags[tag]))).collect();
             let mut left = targets.iter().sum::<f64>();
             for (column, weight) in columns.solve(&targets).into_iter().enumerate() {
@@ -182,7 +182,7 @@ pub(super) fn fit(corpus: &Corpus, wanted: impl Fn(usize) -> bool) -> (Tagger, S
                     left -= columns.cells[column].iter().map(|(_, v)| v).sum::<f64>() * units * f64::from(TAG_UNIT);
                 }
             }
-            base[tag] = ((left / columns.sentences * 1e4).round() / 1e4) as f32;
+            *base = ((left / columns.sentences * 1e4).round() / 1e4) as f32;
         }
     }
     let rows: Vec<(u32, Vec<(u8, i8)>)> = columns
