@@ -30,6 +30,8 @@ pub(in crate::cli) struct Label {
     pub flags: Vec<String>,
     /// Flags on which careful people could differ.
     pub flags_maybe: Vec<String>,
+    /// How much the draft counts in a fit.
+    pub weight: f64,
 }
 
 impl Label {
@@ -172,6 +174,7 @@ pub(super) fn labels(path: &Path) -> Result<Vec<Label>, Stop> {
             scores: scores(&mut fields)?,
             flags: flags(&mut fields, "flags")?,
             flags_maybe: flags(&mut fields, "flags_maybe")?,
+            weight: weight(&mut fields)?,
         })
     })?;
     unique(path, labels, |label| &label.id)
@@ -293,6 +296,19 @@ fn scores(fields: &mut Map<String, Value>) -> Result<BTreeMap<String, u8>, Error
             format!("Give \"scores\" for all of {}.", names.join(", ")),
         )),
         None => Ok(out),
+    }
+}
+
+fn weight(fields: &mut Map<String, Value>) -> Result<f64, Error> {
+    match fields.remove("weight") {
+        None | Some(Value::Null) => Ok(1.0),
+        Some(value) => value.as_f64().filter(|w| (0.0..=1000.0).contains(w)).ok_or_else(|| {
+            Error::new(
+                "wrong_type",
+                "\"weight\" is no number from 0 to 1000",
+                "Write how often the draft counts in a fit, such as 3, or leave it out for 1.",
+            )
+        }),
     }
 }
 

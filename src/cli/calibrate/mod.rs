@@ -29,7 +29,8 @@ pub(super) const HELP: &str = r#"ITEMS holds the lines of `tactful score`; LABEL
   {"id":"a1","act":"COMMIT","elements":{"timeline":"exact",...},"scores":{"clarity":4,...},
    "flags":["canned"],"flags_maybe":[]}
 Acts, elements and flags are named as in reports. All five scores are needed; an element or act
-that is null or absent is not counted; a flag in `flags_maybe` counts neither way.
+that is null or absent is not counted; a flag in `flags_maybe` counts neither way. A "weight" says
+how often the draft counts in a fit (1).
 
 Printed: for each dimension quadratic weighted kappa (QWK), exact and within-one agreement; for
 each element and the act accuracy and kappa; for each flag with five labels or more precision,

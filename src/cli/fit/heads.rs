@@ -11,6 +11,8 @@ const SWEEPS: usize = 200;
 /// The features of all drafts, centred and scaled.
 pub(super) struct Problem {
     rows: Vec<Vec<f64>>,
+    /// How much each draft counts.
+    counts: Vec<f64>,
     mean: Vec<f64>,
     scale: Vec<f64>,
     used: Vec<usize>,
@@ -20,7 +22,7 @@ pub(super) struct Problem {
 
 impl Problem {
     /// Splits the drafts into parts of neighbours: variants of one draft stand together.
-    pub fn new(values: &[Vec<f32>], parts: usize) -> Self {
+    pub fn new(values: &[Vec<f32>], counts: Vec<f64>, parts: usize) -> Self {
         let n = values.len().max(1) as f64;
         let width = values.first().map_or(0, Vec::len);
         let mean: Vec<f64> = (0..width)
@@ -41,6 +43,7 @@ impl Problem {
             .collect();
         let mut problem = Self {
             rows,
+            counts,
             mean,
             scale,
             used,
@@ -56,10 +59,16 @@ impl Problem {
     fn gram(&self, wanted: impl Fn(usize) -> bool) -> Vec<f64> {
         let width = self.used.len();
         let mut gram = vec![0.0; width * width];
-        for (_, row) in self.rows.iter().enumerate().filter(|(at, _)| wanted(*at)) {
+        let wanted = self
+            .rows
+            .iter()
+            .zip(&self.counts)
+            .enumerate()
+            .filter(|(at, _)| wanted(*at));
+        for (_, (row, count)) in wanted {
             for (i, x) in row.iter().enumerate() {
                 let line = &mut gram[i * width..=i * width + i];
-                line.iter_mut().zip(row).for_each(|(cell, y)| *cell += x * y);
+                line.iter_mut().zip(row).for_each(|(cell, y)| *cell += count * x * y);
             }
         }
         for i in 0..width {
@@ -114,21 +123,22 @@ impl Problem {
         left_out: Option<usize>,
     ) -> (f64, Vec<f64>) {
         let parts = self.grams.len();
-        let counts = |at: usize| Some(at * parts / self.rows.len()) != left_out;
+        let in_fit = |at: usize| Some(at * parts / self.rows.len()) != left_out;
         let known: Vec<(usize, f64)> = targets
             .iter()
             .enumerate()
-            .filter(|(at, _)| counts(*at))
+            .filter(|(at, _)| in_fit(*at))
             .filter_map(|(at, t)| t.map(|t| (at, f64::from(t))))
             .collect();
-        let centre = known.iter().map(|(_, t)| t).sum::<f64>() / known.len().max(1) as f64;
+        let count: f64 = known.iter().map(|(at, _)| self.counts[*at]).sum();
+        let centre = known.iter().map(|(at, t)| self.counts[*at] * t).sum::<f64>() / count.max(1.0);
         let width = self.used.len();
         let mut moment = vec![0.0; width];
         for (at, t) in &known {
             moment
                 .iter_mut()
                 .zip(&self.rows[*at])
-                .for_each(|(m, x)| *m += x * (t - centre));
+                .for_each(|(m, x)| *m += self.counts[*at] * x * (t - centre));
         }
         // Drafts without a target are taken out of the products of all.
         let mut gram = vec![0.0; width * width];
@@ -140,13 +150,13 @@ impl Problem {
         {
             gram.iter_mut().zip(part).for_each(|(sum, cell)| *sum += cell);
         }
-        for (at, _) in targets.iter().enumerate().filter(|(at, t)| t.is_none() && counts(*at)) {
+        for (at, _) in targets.iter().enumerate().filter(|(at, t)| t.is_none() && in_fit(*at)) {
             let row = &self.rows[at];
             for (i, x) in row.iter().enumerate() {
                 gram[i * width..(i + 1) * width]
                     .iter_mut()
                     .zip(row)
-                    .for_each(|(cell, y)| *cell -= x * y);
+                    .for_each(|(cell, y)| *cell -= self.counts[at] * x * y);
             }
         }
         let mut w = vec![0.0; width];

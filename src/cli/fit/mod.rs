@@ -10,7 +10,6 @@ use crate::model::features::{self, Direction};
 use crate::model::{Head, Model, heads as all_heads};
 use crate::text::Text;
 use heads::Problem;
-use std::collections::HashSet;
 
 /// Shrinks the weights of scores and flags, and of acts and elements.
 const SHRINK_SCORES: f64 = 250.0;
@@ -49,9 +48,6 @@ pub(super) fn fit(examples: &[Example<'_>], config: &Config) -> Fitted {
         .collect();
     let mut whole = Model::of_tagger(tagger.clone());
 
-    let mut seen = HashSet::new();
-    let first: Vec<bool> = examples.iter().map(|e| seen.insert(e.draft)).collect();
-
     let heads = all_heads();
     let width = features::names().len();
     let mut intercepts = vec![0.0; heads.len()];
@@ -67,7 +63,7 @@ pub(super) fn fit(examples: &[Example<'_>], config: &Config) -> Fitted {
                 features::values(&reading, judged.then(|| crate::rubric::by_rules(&reading)).as_ref())
             })
             .collect();
-        let problem = Problem::new(&values, PARTS);
+        let problem = Problem::new(&values, examples.iter().map(|e| e.label.weight).collect(), PARTS);
         for (h, &head) in heads.iter().enumerate() {
             if matches!(head, Head::Score(_) | Head::Flag(_)) != judged {
                 continue;
@@ -80,13 +76,7 @@ pub(super) fn fit(examples: &[Example<'_>], config: &Config) -> Fitted {
             };
             if let Head::Flag(id) = head {
                 let sums = problem.unseen(&targets, &directions, SHRINK);
-                // A draft that is given several times, so that it weighs more, counts once here.
-                let once: Vec<Option<f32>> = targets
-                    .iter()
-                    .zip(&first)
-                    .map(|(t, first)| t.filter(|_| *first))
-                    .collect();
-                intercept += 0.5 - threshold(id, &sums, &once);
+                intercept += 0.5 - threshold(id, &sums, &targets);
             }
             intercepts[h] = intercept as f32;
             for (f, w) in column.into_iter().enumerate() {
