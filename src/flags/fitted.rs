@@ -4,7 +4,9 @@
 use super::Raised;
 use crate::act::Act;
 use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
+use crate::model::SentenceTags;
 use crate::model::tag::Tag;
+use crate::model::tagger::SHOWS;
 use crate::reading::Reading;
 
 /// A flag with a column in the table of weights.
@@ -21,9 +23,7 @@ pub(crate) struct Fitted {
     fix: &'static str,
 }
 
-/// How surely a sentence must hold a tag to be shown for it, unless none does and it is the surest.
-const SHOWS: f32 = 0.4;
-/// Below this no sentence is shown.
+/// Where no sentence holds a tag surely enough to be shown, the surest is, down to this.
 const LEAST: f32 = 0.15;
 
 impl Fitted {
@@ -32,7 +32,7 @@ impl Fitted {
         if !(self.may)(r) {
             return None;
         }
-        let sure = |s: &crate::model::SentenceTags| self.shown_by.iter().map(|t| s.sure(*t)).fold(0.0, f32::max);
+        let sure = |s: &SentenceTags| self.shown_by.iter().map(|t| s.sure(*t)).fold(0.0, f32::max);
         let best = r.tags.iter().map(sure).fold(0.0, f32::max);
         if !self.shown_by.is_empty() && best < LEAST {
             return None;
@@ -223,6 +223,30 @@ pub(crate) fn column(id: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::flags::find;
+    use crate::flags::testing::Case;
+
+    #[test]
+    fn a_flag_for_something_there_shows_a_sentence_or_stays_silent() {
+        let deflection = &FITTED[column("deflection").unwrap()];
+        let case = Case::new(Act::Answer);
+        let mut reading = case.reading();
+        assert_eq!(deflection.raised(&reading), None);
+        reading.tags = vec![SentenceTags::added(Tag::Explain), SentenceTags::added(Tag::Deflect)];
+        assert_eq!(deflection.raised(&reading).unwrap().spans.len(), 1);
+        reading.act = Act::Close;
+        assert_eq!(deflection.raised(&reading), None);
+    }
+
+    #[test]
+    fn a_missing_flag_stands_only_while_the_thing_is_missing() {
+        let timeline = &FITTED[column("missing_timeline").unwrap()];
+        let case = Case::new(Act::Commit);
+        let mut reading = case.reading();
+        reading.elements.timeline = Timeline::None;
+        assert!(timeline.raised(&reading).unwrap().spans.is_empty());
+        reading.elements.timeline = Timeline::Soft;
+        assert_eq!(timeline.raised(&reading), None);
+    }
 
     #[test]
     fn every_fitted_flag_exists_and_says_something() {

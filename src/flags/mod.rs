@@ -154,6 +154,16 @@ pub(crate) fn raise(reading: &Reading<'_>) -> Vec<(&'static Check, Raised)> {
         .collect()
 }
 
+/// Flags that never stand together (rubric 5, 8.6, 8.10): the first stands, the second gives way.
+const EXCLUSIVE: &[(&str, &str)] = &[
+    ("vague_timeline", "missing_timeline"),
+    ("missing_next_step", "vague_next_step"),
+    ("missing_acknowledgment", "empty_acknowledgment"),
+    ("missing_next_step", "missing_timeline"),
+    ("missing_next_step", "missing_fallback"),
+    ("non_apology", "missing_apology"),
+];
+
 /// What the fitted sums make of the flags that the rules raised.
 pub(crate) fn weigh(
     r: &Reading<'_>,
@@ -161,7 +171,7 @@ pub(crate) fn weigh(
     sums: &[f32],
 ) -> Vec<(&'static Check, Raised)> {
     let mut ruled = ruled.into_iter().peekable();
-    CHECKS
+    let mut raised: Vec<_> = CHECKS
         .iter()
         .filter_map(|flag| {
             let by_rule = ruled.next_if(|(f, _)| f.id == flag.id);
@@ -177,7 +187,13 @@ pub(crate) fn weigh(
                 Some((flag, raised))
             })
         })
-        .collect()
+        .collect();
+    for (stands, gives_way) in EXCLUSIVE {
+        if raised.iter().any(|(f, _)| f.id == *stands) {
+            raised.retain(|(f, _)| f.id != *gives_way);
+        }
+    }
+    raised
 }
 
 #[cfg(test)]
@@ -210,14 +226,6 @@ mod tests {
 
     #[test]
     fn exclusive_flags_never_meet() {
-        const PAIRS: &[(&str, &str)] = &[
-            ("missing_timeline", "vague_timeline"),
-            ("missing_next_step", "vague_next_step"),
-            ("missing_acknowledgment", "empty_acknowledgment"),
-            ("missing_next_step", "missing_timeline"),
-            ("missing_next_step", "missing_fallback"),
-            ("missing_apology", "non_apology"),
-        ];
         // Every act, severity and fault, with every single kind of signal at every strength.
         for act in Act::ALL {
             for severity in Severity::ALL {
@@ -230,7 +238,7 @@ mod tests {
                                 .fault(Fault::Company)
                                 .with(*kind, strength);
                             let ids: Vec<_> = raise(&case.reading()).iter().map(|(f, _)| f.id).collect();
-                            for (a, b) in PAIRS {
+                            for (a, b) in EXCLUSIVE {
                                 assert!(
                                     !(ids.contains(a) && ids.contains(b)),
                                     "{act} {severity} {kind}: {ids:?}"
@@ -244,6 +252,39 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn sums_raise_no_flags_that_exclude_each_other() {
+        let sure = vec![1.0; fitted::FITTED.len()];
+        for act in Act::ALL {
+            let case = Case::new(*act).fault(Fault::Company).with(Kind::ApologyConditional, 3);
+            let reading = case.reading();
+            let raised = weigh(&reading, raise(&reading), &sure);
+            assert!(!raised.is_empty(), "{act}");
+            for (a, b) in EXCLUSIVE {
+                let has = |id: &str| raised.iter().any(|(f, _)| f.id == id);
+                assert!(!(has(a) && has(b)), "{act}: {a} and {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn small_sums_raise_nothing_and_a_disabled_flag_stays_off() {
+        let none = vec![0.0; fitted::FITTED.len()];
+        let case = Case::new(Act::Commit).with(Kind::Pressure, 3);
+        let reading = case.reading();
+        assert!(raise(&reading).iter().any(|(f, _)| f.id == "pressure"));
+        let kept = weigh(&reading, raise(&reading), &none);
+        assert!(kept.iter().all(|(f, _)| fitted::column(f.id).is_none()));
+        let sure = vec![1.0; fitted::FITTED.len()];
+        let off = Case::new(Act::Commit).disable("missing_next_step");
+        let reading = off.reading();
+        assert!(
+            !weigh(&reading, Vec::new(), &sure)
+                .iter()
+                .any(|(f, _)| f.id == "missing_next_step")
+        );
     }
 
     #[test]

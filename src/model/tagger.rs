@@ -17,6 +17,9 @@ pub(crate) const TAG_UNIT: f32 = 1.0 / 24.0;
 /// Less sure than this is as good as not at all, so that sentences that say nothing do not add up.
 const LEAST: f32 = 0.1;
 
+/// A sentence is shown for a tag that it holds at least this surely.
+pub(crate) const SHOWS: f32 = 0.4;
+
 /// How many tags there are.
 pub(crate) const TAGS: usize = Tag::ALL.len();
 
@@ -47,6 +50,11 @@ impl SentenceTags {
         f32::from(self.sure[tag as usize]) / 255.0
     }
 
+    /// Whether it holds a tag surely enough to be shown for it.
+    pub(crate) fn shows(&self, tag: Tag) -> bool {
+        self.sure(tag) >= SHOWS
+    }
+
     /// Takes a tag away.
     pub(crate) fn clear(&mut self, tag: Tag) {
         self.sure[tag as usize] = 0;
@@ -54,7 +62,7 @@ impl SentenceTags {
 }
 
 /// The table of tags: as built in, or as just fitted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Tagger {
     base: Vec<f32>,
     /// Hashes of the features, ascending, each with where its weights start.
@@ -228,10 +236,11 @@ mod tests {
             let mut cells = line.split('\t');
             let feature = cells.next().unwrap();
             let row = built.row(hash(&[feature]));
-            for (cell, (tag, weight)) in cells.zip(row) {
-                let written = format!("{}={}", Tag::ALL[usize::from(*tag)], weight);
-                assert_eq!(cell, written, "{feature}");
-            }
+            let read: Vec<String> = row
+                .iter()
+                .map(|(t, w)| format!("{}={w}", Tag::ALL[usize::from(*t)]))
+                .collect();
+            assert_eq!(cells.collect::<Vec<_>>(), read, "{feature}");
         }
     }
 

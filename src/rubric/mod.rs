@@ -30,6 +30,8 @@ pub(crate) struct Judgement {
     pub scores: [u8; 5],
     /// The overall score.
     pub overall: u8,
+    /// How many severe flags stand.
+    severe: usize,
     rungs: [Rung; 5],
     /// The scores that the ladders alone reach.
     ladders: [u8; 5],
@@ -55,6 +57,7 @@ pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
         raised,
         scores: settled.scores,
         overall: settled.overall,
+        severe: settled.severe,
         rungs,
     }
 }
@@ -172,7 +175,6 @@ pub fn report(reading: &Reading<'_>) -> Report {
         return nothing_to_read(r);
     }
     let now = judge(r);
-    let settled = settle(r, &now.raised, &now.rungs, None);
     // Courtesy buys nothing: what the draft is worth without it is the most that it is worth.
     let bare = r.without_courtesy().map_or(now.overall, |bare| judge(&bare).overall);
     let overall = now.overall.min(bare);
@@ -186,7 +188,7 @@ pub fn report(reading: &Reading<'_>) -> Report {
         elements: r.elements,
         scores: scores(r, &now),
         overall,
-        band: overall::band(r, now.scores, overall, settled.severe),
+        band: overall::band(r, now.scores, overall, now.severe),
         flags: findings(r, &now),
         changes,
         promises: promises::promises(r),

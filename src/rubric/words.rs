@@ -55,8 +55,6 @@ pub(super) const fn rung(dimension: Dimension, score: u8) -> &'static str {
 /// Why the fitted sum stands off the ladder's rung: what weighs most in that direction, signals and sentences.
 pub(super) fn moved(r: &Reading<'_>, ruled: &Ruled, dimension: Dimension, from: u8, to: u8) -> Reason {
     const MOST: usize = 3;
-    /// A sentence is shown for a tag that it holds at least this surely.
-    const SHOWS: f32 = 0.4;
     let mut names: Vec<&str> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
     for (feature, weight) in r.model.contributions(r, ruled, dimension) {
@@ -73,10 +71,10 @@ pub(super) fn moved(r: &Reading<'_>, ruled: &Ruled, dimension: Dimension, from: 
         } else if first == "tag"
             && let Some(tag) = parts.next().and_then(Tag::parse)
             && !names.contains(&tag.name())
-            && r.tags.iter().any(|s| s.sure(tag) >= SHOWS)
+            && r.tags.iter().any(|s| s.shows(tag))
         {
             names.push(tag.name());
-            spans.extend(r.tags.iter().filter(|s| s.sure(tag) >= SHOWS).map(|s| s.span));
+            spans.extend(r.tags.iter().filter(|s| s.shows(tag)).map(|s| s.span));
         }
     }
     let direction = if to > from { "Raised" } else { "Lowered" };

@@ -210,7 +210,8 @@ test("memory does not grow with the number of drafts", async () => {
     assert.ok(memory.buffer.byteLength <= 8_000_000, `${memory.buffer.byteLength} bytes`);
 });
 
-test("the module fits its size budget", () => {
+// DESIGN.md says why it is above the 250 kB that were agreed; it must not grow unseen.
+test("the module stays below 270 kB with Brotli", () => {
     const wasm = readFileSync(new URL("../../www/pkg/tactful_bg.wasm", import.meta.url));
     const size = brotliCompressSync(wasm).length;
     assert.ok(size <= 270_000, `${size} bytes of brotli`);
