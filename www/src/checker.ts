@@ -11,6 +11,13 @@ export interface CheckerEvents {
   broken(): void;
 }
 
+/** A call that is answered in any case. */
+interface Asked {
+  request: CheckRequest;
+  resolve(report: Report): void;
+  reject(error: Error): void;
+}
+
 type Answer = (request: CheckRequest) => Promise<CheckReply>;
 
 export class Checker {
@@ -19,8 +26,12 @@ export class Checker {
   /** The main thread's way, once the worker's has failed. */
   #local: Promise<Answer> | undefined;
   #lastId = 0;
+  /** Below zero, so that it is never one of the live draft's. */
+  #lastAsked = 0;
   /** The request that the core works on; at most one at a time. */
   #current: CheckRequest | undefined;
+  /** Calls of `ask`; they wait for the live draft. */
+  #asked: Asked[] = [];
   /** The latest request that waits for it; older ones are never sent. */
   #waiting: CheckRequest | undefined;
 
@@ -54,15 +65,24 @@ export class Checker {
     this.#send();
   }
 
+  /** Asks for a report beside the live draft's; every call is answered, in order. */
+  ask(draft: string, context: Context): Promise<Report> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ request: { id: --this.#lastAsked, draft, context }, resolve, reject });
+      this.#send();
+    });
+  }
+
   #send(): void {
-    if (this.#current || !this.#waiting) return;
-    this.#current = this.#waiting;
+    if (this.#current) return;
+    this.#current = this.#waiting ?? this.#asked[0]?.request;
+    if (!this.#current) return;
     this.#waiting = undefined;
     const request = this.#current;
     if (this.#worker) {
       this.#worker.postMessage(request);
     } else if (this.#local) {
-      this.#local.then((answer) => answer(request)).then((reply) => this.#receive(reply), () => this.#events.broken());
+      this.#local.then((answer) => answer(request)).then((reply) => this.#receive(reply), () => this.#break());
     }
   }
 
@@ -72,12 +92,22 @@ export class Checker {
     if (reply.id === this.#lastId) {
       if ('report' in reply) this.#events.report(reply.report);
       else this.#events.failed(reply.error);
+    } else if (reply.id === this.#asked[0]?.request.id) {
+      const { resolve, reject } = this.#asked.shift() as Asked;
+      if ('report' in reply) resolve(reply.report);
+      else reject(new Error(reply.error));
     }
     this.#send();
   }
 
+  #break(): void {
+    for (const { reject } of this.#asked.splice(0)) reject(new Error('the checker could not be started'));
+    this.#events.broken();
+  }
+
   #again(): void {
-    this.#waiting ??= this.#current;
+    // What was asked for still heads its own list.
+    if (this.#current && this.#current.id > 0) this.#waiting ??= this.#current;
     this.#current = undefined;
     this.#send();
   }
@@ -87,7 +117,7 @@ export class Checker {
     this.#worker = undefined;
     // The very file that the worker runs, so that the core is shipped once.
     this.#local = (import(scriptUrl('worker.js')) as Promise<{ answer: Answer }>).then((module) => module.answer);
-    this.#local.catch(() => this.#events.broken());
+    this.#local.catch(() => this.#break());
     this.#again();
   }
 }

@@ -1,14 +1,21 @@
 /** The moment of the reply: five choices, each showing what was inferred and from what until the person sets it. */
 import { attribute, h, icon, setText } from './dom.js';
 import { messages } from './messages.js';
-import { FIELDS, type Choices, type Field, type State, type View } from './state.js';
+import { type Choices, type Field, type State } from './state.js';
 
 const text = messages.context;
 const MOST_WORDS = 3;
 
-export function createContext(choose: (choices: Choices) => void): View {
+type Moment = Pick<State, 'choices' | 'resolved'>;
+
+/** `name` tells the fields of one tab from those of another. */
+export function createContext(
+  name: string,
+  fields: readonly Field[],
+  choose: (choices: Choices) => void,
+): { root: HTMLElement; render(moment: Moment): void } {
   let choices: Choices = {};
-  const rows = FIELDS.map((field) => createField(field, (value) => choose({ ...choices, [field]: value || undefined })));
+  const rows = fields.map((field) => createField(name, field, (value) => choose({ ...choices, [field]: value || undefined })));
   const root = h(
     'section',
     { class: 'context', 'aria-label': text.title },
@@ -23,8 +30,8 @@ export function createContext(choose: (choices: Choices) => void): View {
   };
 }
 
-function createField(field: Field, choose: (value: string) => void) {
-  const id = `context-${field}`;
+function createField(tab: string, field: Field, choose: (value: string) => void) {
+  const id = `${tab}-${field}`;
   const name = text.fields[field];
   const infer = h('option', { value: '' });
   const select = h(
@@ -62,7 +69,7 @@ function createField(field: Field, choose: (value: string) => void) {
   );
   return {
     root,
-    render({ choices, resolved }: State) {
+    render({ choices, resolved }: Moment) {
       const chosen = choices[field];
       const inferred = resolved?.inferred.find((one) => one.field === field);
       setText(infer, inferred ? text.option(field, inferred.value) : text.pending);

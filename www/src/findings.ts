@@ -1,9 +1,11 @@
 /** The findings, in the order the core gives them, each as a card that stays the same card while the text changes. */
+import { replacement, wordsOf } from './apply.js';
 import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
 import { merged } from './spans.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
+import type { Entry, Finding } from './types.js';
 
 const text = messages.findings;
 /** More quotes than these are counted, not shown. */
@@ -15,18 +17,34 @@ export interface Findings extends View {
   reveal(key: string, focus: boolean): void;
 }
 
+export interface FindingEvents {
+  select: Select;
+  apply(finding: Finding): void;
+  /** "Not here": these words are no trouble in this draft. */
+  setAside(finding: Finding): void;
+  /** Brings back what was set aside. */
+  bringBack(): void;
+  /** "Never this rule", and its undo. */
+  silence(id: string, off: boolean): void;
+}
+
 interface Card {
   root: HTMLElement;
   title: HTMLButtonElement;
   render(keyed: KeyedFinding, state: State): void;
 }
 
-export function createFindings(select: Select): Findings {
+export function createFindings(events: FindingEvents): Findings {
   const title = h('h2', { id: 'findings-title' });
   const noneText = h('span');
   const none = h('p', { class: 'none' }, icon('done'), noneText);
   const list = h('ol', { class: 'cards' });
-  const root = h('section', { class: 'findings', 'aria-labelledby': 'findings-title' }, title, none, list);
+  const aside = h('span');
+  const silenced = h('span');
+  const asideLine = h('p', { class: 'aside' }, aside, ' ', button(text.bringBack, () => events.bringBack()));
+  let off = '';
+  const silencedLine = h('p', { class: 'aside' }, silenced, ' ', button(text.switchOn, () => events.silence(off, false)));
+  const root = h('section', { class: 'findings', 'aria-labelledby': 'findings-title' }, title, none, list, asideLine, silencedLine);
   const cards = new Map<string, Card>();
 
   return {
@@ -37,10 +55,15 @@ export function createFindings(select: Select): Findings {
       attribute(root, 'hidden', !report);
       attribute(none, 'hidden', !report || findings.length > 0 || report.notices.length > 0);
       setText(noneText, report?.band === 'acceptable' ? text.none : text.noneButLow);
+      attribute(asideLine, 'hidden', state.aside.length === 0);
+      setText(aside, text.aside(state.aside.map(({ id }) => text.name(id))));
+      attribute(silencedLine, 'hidden', state.silenced === undefined);
+      off = state.silenced ?? '';
+      setText(silenced, off && text.silenced(text.name(off)));
       setChildren(
         list,
         findings.map((keyed) => {
-          const card = cards.get(keyed.key) ?? createCard(select);
+          const card = cards.get(keyed.key) ?? createCard(events);
           cards.set(keyed.key, card);
           card.render(keyed, state);
           return card.root;
@@ -57,15 +80,20 @@ export function createFindings(select: Select): Findings {
   };
 }
 
-/** The words for the reply: what the fix quotes, where it quotes one thing; else the whole of it. */
-function toType(fix: string): string {
-  const [only, ...more] = [...fix.matchAll(/["“]([^"”]+)["”]/gu)];
-  return only?.[1] !== undefined && more.length === 0 ? only[1] : fix;
+function button(words: string, onclick: () => void): HTMLButtonElement {
+  return h('button', { type: 'button', class: 'quiet', onclick }, words);
 }
 
-function createCard(select: Select): Card {
+/** What the reference says of a flag; loaded when somebody asks. */
+async function reference(id: string): Promise<Entry | undefined> {
+  const { explain } = await import('../pkg/reference.js');
+  return explain(id);
+}
+
+function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
   let current: KeyedFinding | undefined;
   let drawnWords = '';
+  let drawnFor: State['report'];
   const show = (): void => {
     if (current) select({ key: current.key, spans: current.finding.spans }, false);
   };
@@ -77,25 +105,42 @@ function createCard(select: Select): Card {
   const fix = h('p', { class: 'fix-text', dir: 'auto' });
   const copyLabel = h('span', {}, text.copy);
   const copy = h('button', { type: 'button', class: 'quiet copy', onclick: () => void copyFix() }, icon('copy'), copyLabel);
-  const source = h('p');
+  const applyFix = h('button', { type: 'button', class: 'quiet apply', onclick: () => current && apply(current.finding) });
+  const meaning = h('div', { class: 'meaning' });
+  const source = h('p', { class: 'source' });
+  const why = h('details', { class: 'why', ontoggle: () => void explain() }, h('summary', {}, text.why), meaning, source);
+  const notHere = button(text.notHere, () => current && setAside(current.finding));
+  const never = button(text.never, () => current && silence(current.finding.id, true));
   const root = h(
     'li',
     { class: 'finding' },
     h('div', { class: 'head' }, h('h3', {}, title), level),
     message,
     words,
-    h('div', { class: 'fix' }, h('span', { class: 'fix-label' }, text.fix), fix, copy),
-    h('details', { class: 'why' }, h('summary', {}, text.why), source),
+    h('div', { class: 'fix' }, h('span', { class: 'fix-label' }, text.fix), fix, h('span', { class: 'fix-do' }, applyFix, copy)),
+    h('div', { class: 'foot' }, why, notHere, never),
   );
   // A click anywhere on the card does what its title does; the title is there for the keyboard.
   root.addEventListener('click', (event) => {
     const target = event.target as Element;
-    if (!target.closest('button, summary, details') && document.getSelection()?.isCollapsed) show();
+    if (!target.closest('button, summary, details, a') && document.getSelection()?.isCollapsed) show();
   });
+
+  async function explain(): Promise<void> {
+    if (!why.open || !current || meaning.childElementCount > 0) return;
+    const { id } = current.finding;
+    const entry = await reference(id).catch(() => undefined);
+    if (entry?.type !== 'flag') return;
+    meaning.replaceChildren(
+      h('p', {}, entry.meaning),
+      h('p', {}, h('b', {}, text.exempt), ' ', entry.exempt),
+      h('p', {}, h('a', { href: `#rules/${id}` }, text.inRules)),
+    );
+  }
 
   async function copyFix(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(toType(fix.textContent));
+      await navigator.clipboard.writeText(wordsOf(fix.textContent) ?? fix.textContent);
       setText(copyLabel, text.copied);
     } catch {
       setText(copyLabel, text.copyFailed);
@@ -106,10 +151,17 @@ function createCard(select: Select): Card {
   return {
     root,
     title,
-    render(keyed, { draft, selection }) {
+    render(keyed, { draft, selection, report }) {
       const { finding } = keyed;
       current = keyed;
       const name = text.name(finding.id);
+      if (report !== drawnFor) {
+        drawnFor = report;
+        const change = report && replacement(draft, finding, report);
+        attribute(applyFix, 'hidden', !change);
+        setText(applyFix, change?.text === '' ? text.cut : change?.start === change?.end ? text.add : text.replace);
+        for (const one of [applyFix, notHere, never]) attribute(one, 'aria-label', `${one.textContent}: ${name}`);
+      }
       setText(title, name);
       attribute(root, 'class', `finding ${finding.severity}${selection?.key === keyed.key ? ' selected' : ''}`);
       attribute(title, 'aria-pressed', selection?.key === keyed.key ? 'true' : 'false');

@@ -1,229 +1,112 @@
-/** Puts the page together: one state, one way to change it, and every part drawn from it. */
-import { Checker } from './checker.js';
-import { createChanges } from './changes.js';
-import { createContext } from './context.js';
-import { attribute, h, icon } from './dom.js';
-import { createEditor } from './editor.js';
-import { createFindings } from './findings.js';
+/** The frame: head, tabs, the tab that the address names, and what all of them share. */
+import type { App, Tab } from './app.js';
+import { createCheck } from './check.js';
+import { attribute, h, icon, setText } from './dom.js';
 import { messages } from './messages.js';
-import { createNotices } from './notices.js';
-import { createPromises } from './promises.js';
-import { createScores } from './scores.js';
 import { applyTheme, readSettings, writeSettings, type Theme } from './settings.js';
-import { editBetween, moved, movedReport } from './spans.js';
-import { keyed, type Input, type Selection, type State } from './state.js';
 import { createStatus } from './status.js';
-import { createSummary } from './summary.js';
+import { Team } from './team.js';
 import { scriptUrl } from './trusted.js';
-import { createWelcome } from './welcome.js';
-import type { Report } from './types.js';
+
+/** The tabs in their order; all but the first are fetched when they are first opened. */
+const TABS = {
+  check: undefined,
+  compare: () => import('./compare.js'),
+  handoff: () => import('./handoff.js'),
+  rules: () => import('./rules.js'),
+  history: () => import('./history.js'),
+} as const;
+type TabName = keyof typeof TABS;
 
 const settings = readSettings();
 applyTheme(settings.theme);
+const team = new Team();
+const status = createStatus();
+const ruleset = h('span');
+const offline = h('p', { class: 'offline', hidden: navigator.onLine }, icon('offline'), messages.offline);
 
-let state: State = {
-  draft: '',
-  customer: '',
-  choices: settings.choices,
-  phase: 'loading',
-  failure: '',
-  report: undefined,
-  findings: [],
-  resolved: undefined,
-  selection: undefined,
-  previous: undefined,
-  offline: !navigator.onLine,
+const check = createCheck({
+  settings,
+  team,
+  say: status.say,
+  reported: (report) => setText(ruleset, messages.footer.ruleset(report.ruleset)),
+  another: () => {},
+});
+const app: App = {
+  team,
+  say: status.say,
+  ask: check.ask,
+  input: check.input,
+  open(input) {
+    check.replace(input);
+    location.hash = 'check';
+  },
 };
 
-const editor = createEditor({
-  input: (draft) => input({ draft }),
-  caret: atCaret,
-  clear: () => replace({ draft: '', customer: '', choices: readSettings().choices }),
-  undo: () => state.previous && input({ ...state.previous, previous: undefined }),
-});
-const customer = h('textarea', {
-  id: 'customer',
-  dir: 'auto',
-  rows: 2,
-  placeholder: messages.customer.placeholder,
-  autocomplete: 'off',
-  oninput: () => input({ customer: customer.value }),
-});
-const context = createContext((choices) => {
-  settings.choices = choices;
-  writeSettings(settings);
-  input({ choices });
-});
-const notices = createNotices(() => {
-  update({ phase: 'loading' });
-  checker.start();
-});
-const scores = createScores(select);
-const changes = createChanges();
-const findings = createFindings(select);
-const promises = createPromises(select);
-const welcome = createWelcome(({ draft, customer, choices }) => replace({ draft, customer, choices }));
-const summary = createSummary(() => {
-  const key = state.selection?.key;
-  if (key !== undefined) findings.reveal(key, true);
-  else results.scrollIntoView();
-});
-const status = createStatus();
-const offline = h('p', { class: 'offline' }, icon('offline'), messages.offline);
-const ruleset = h('span');
-const views = [editor, context, notices, scores, changes, findings, promises, welcome, summary];
-
-const results = h(
-  'div',
-  { class: 'results', id: 'results', tabindex: '-1' },
-  notices.root,
-  scores.root,
-  findings.root,
-  changes.root,
-  promises.root,
-  welcome.root,
-);
+const opened = new Map<TabName, Tab>([['check', check]]);
+const links = new Map<TabName, HTMLElement>();
+const main = h('main', { id: 'main', tabindex: '-1' }, check.root);
 document.body.append(
-  h('a', { class: 'skip', href: '#results' }, messages.skip),
+  h('a', { class: 'skip', href: '#main', onclick: skip }, messages.skip),
   createHeader(),
-  h(
-    'main',
-    {},
-    h(
-      'div',
-      { class: 'desk' },
-      h(
-        'section',
-        { class: 'customer' },
-        h(
-          'div',
-          { class: 'bar' },
-          h('label', { for: 'customer' }, messages.customer.label, ' ', h('small', {}, messages.customer.optional)),
-        ),
-        customer,
-      ),
-      editor.root,
-      context.root,
-    ),
-    results,
-  ),
+  main,
   h('footer', {}, h('p', {}, messages.footer.privacy), h('p', {}, messages.footer.limits, ' ', ruleset)),
-  summary.root,
   status.root,
 );
+void route();
 
-const checker = new Checker({
-  report: receive,
-  failed: (failure) => update({ phase: 'failed', failure, report: undefined, findings: [], selection: undefined }),
-  broken: () => update({ phase: 'broken', report: undefined, findings: [], selection: undefined }),
-});
-render();
-check();
-
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'F8' && state.findings.length > 0) {
-    event.preventDefault();
-    step(event.shiftKey ? -1 : 1);
-  } else if (event.key === 'Escape' && results.contains(document.activeElement)) {
-    editor.focus();
-  }
-});
-addEventListener('online', () => update({ offline: false }));
-addEventListener('offline', () => update({ offline: true }));
+addEventListener('hashchange', () => void route());
+addEventListener('online', () => attribute(offline, 'hidden', true));
+addEventListener('offline', () => attribute(offline, 'hidden', false));
 if ('serviceWorker' in navigator) {
   navigator.serviceWorker.register(scriptUrl('sw.js')).catch(() => {
     // Without it the page works all the same, only not offline.
   });
 }
 
-function update(patch: Partial<State>): void {
-  state = { ...state, ...patch };
-  render();
+/** Shows the tab that the address names. */
+async function route(): Promise<void> {
+  const [first = '', ...rest] = location.hash.slice(1).split('/');
+  const name = first in TABS ? (first as TabName) : 'check';
+  for (const [other, link] of links) attribute(link, 'aria-current', other === name && 'page');
+  document.title = messages.tabs.title(name);
+  const tab = opened.get(name) ?? (await open(name));
+  if (links.get(name)?.getAttribute('aria-current') !== 'page') return; // Another one was chosen meanwhile.
+  for (const child of main.children) attribute(child, 'hidden', child !== tab.root);
+  tab.show(rest.join('/'));
 }
 
-function render(): void {
-  if (customer.value !== state.customer) customer.value = state.customer;
-  for (const view of views) view.render(state);
-  attribute(offline, 'hidden', !state.offline);
-  if (state.report) ruleset.textContent = messages.footer.ruleset(state.report.ruleset);
-}
-
-/** Takes over what a person typed or chose, and asks for a new report. What is shown moves along until it comes. */
-function input(patch: Partial<Input & Pick<State, 'previous'>>): void {
-  const next: Partial<State> = { ...patch };
-  if (patch.draft !== undefined && patch.draft !== state.draft) {
-    const edit = editBetween(state.draft, patch.draft);
-    const report = patch.draft.trim() === '' ? undefined : state.report && movedReport(state.report, edit);
-    const spans = state.selection && report ? moved(state.selection.spans, edit) : [];
-    next.report = report;
-    next.findings = report ? keyed(report.flags) : [];
-    next.selection = spans.length > 0 ? { ...state.selection, spans } : undefined;
-  }
-  update(next);
-  check();
-}
-
-/** Puts something else into the fields, and keeps what was there. */
-function replace(next: Input): void {
-  const { draft, customer, choices } = state;
-  input({ ...next, previous: draft.trim() || customer.trim() ? { draft, customer, choices } : undefined });
-  scrollTo({ top: 0 });
-  // On a touch screen that would open the keyboard.
-  if (matchMedia('(pointer: fine)').matches) editor.focus({ start: 0, end: 0 });
-}
-
-function check(): void {
-  checker.check(state.draft, { ...state.choices, customer_message: state.customer.trim() ? state.customer : undefined });
-}
-
-function receive(report: Report): void {
-  const blank = state.draft.trim() === '';
-  const found = blank ? [] : keyed(report.flags);
-  const selected = found.find(({ key }) => key === state.selection?.key);
-  update({
-    phase: 'ready',
-    report: blank ? undefined : report,
-    findings: found,
-    resolved: blank && state.customer.trim() === '' ? undefined : report.context,
-    selection: state.selection?.key === undefined ? state.selection : selected && { key: selected.key, spans: selected.finding.spans },
-  });
-  if (!blank) {
-    const names = found.map(({ finding }) => messages.findings.name(finding.id));
-    status.say(messages.status(report.overall, report.band, names));
+async function open(name: TabName): Promise<Tab> {
+  const loading = h('p', { class: 'loading' }, messages.loading);
+  for (const child of main.children) attribute(child, 'hidden', true);
+  main.append(loading);
+  try {
+    const module = await TABS[name]?.();
+    const tab = module?.create(app) ?? check;
+    opened.set(name, tab);
+    main.append(tab.root);
+    return tab;
+  } catch {
+    return { root: createFailed(), show() {} };
+  } finally {
+    loading.remove();
   }
 }
 
-/** Shows the words of a finding or a reason in the draft; with `edit` the keyboard goes there too. */
-function select(selection: Selection, edit: boolean): void {
-  update({ selection });
-  editor.reveal();
-  if (edit && selection.spans[0]) editor.focus(selection.spans[0]);
+/** A tab could not be fetched: the page is offline, and was never complete. */
+function createFailed(): HTMLElement {
+  const retry = h('button', { type: 'button', onclick: () => (root.remove(), void route()) }, messages.retry);
+  const root = h('p', { class: 'notice' }, messages.tabs.failed, retry);
+  main.append(root);
+  return root;
 }
 
-/** The caret was put into marked words: their finding is shown. The shortest wins where several lie there. */
-function atCaret(offset: number): void {
-  let best: { key: string; length: number; spans: Selection['spans'] } | undefined;
-  for (const { key, finding } of state.findings) {
-    for (const { start, end } of finding.spans) {
-      if (start <= offset && offset <= end && (!best || end - start < best.length)) {
-        best = { key, length: end - start, spans: finding.spans };
-      }
-    }
-  }
-  if (best?.key === state.selection?.key && (best || !state.selection)) return;
-  update({ selection: best && { key: best.key, spans: best.spans } });
-  if (best && matchMedia('(min-width: 800px)').matches) findings.reveal(best.key, false);
-}
-
-/** Goes to the next or the previous finding. */
-function step(by: 1 | -1): void {
-  const at = state.findings.findIndex(({ key }) => key === state.selection?.key);
-  const n = state.findings.length;
-  const next = state.findings[at < 0 ? (by > 0 ? 0 : n - 1) : (at + by + n) % n];
-  if (!next) return;
-  update({ selection: { key: next.key, spans: next.finding.spans } });
-  editor.reveal();
-  findings.reveal(next.key, true);
+function skip(event: Event): void {
+  event.preventDefault();
+  const shown = document.getElementById('results');
+  const target = shown?.checkVisibility() ? shown : main;
+  target.focus();
+  target.scrollIntoView();
 }
 
 function createHeader(): HTMLElement {
@@ -242,12 +125,13 @@ function createHeader(): HTMLElement {
     ...(['system', 'light', 'dark'] as const).map((value) => h('option', { value }, text[value])),
   );
   theme.value = settings.theme;
+  for (const name of Object.keys(TABS) as TabName[]) links.set(name, h('a', { href: `#${name}` }, messages.tabs.names[name]));
   return h(
     'header',
     {},
-    h('img', { src: 'icons/icon.svg', alt: '', width: 36, height: 36 }),
+    h('img', { src: 'icons/icon.svg', alt: '', width: 32, height: 32 }),
     h('h1', {}, messages.name),
-    h('p', { class: 'tagline' }, messages.tagline),
+    h('nav', { 'aria-label': messages.tabs.label }, ...links.values()),
     offline,
     h('p', { class: 'privacy' }, icon('lock'), messages.privacy),
     theme,

@@ -41,11 +41,24 @@ export function createScores(select: Select): View {
   };
 }
 
+/** Five steps, as many filled as the score has. */
+export function createMeter(label: Record<string, string>): { root: HTMLElement; render(score: DimensionScore | undefined): void } {
+  const steps = [1, 2, 3, 4, 5].map(() => h('i'));
+  const root = h('div', { class: 'meter', role: 'meter', ...label, 'aria-valuemin': 0, 'aria-valuemax': 5 }, ...steps);
+  return {
+    root,
+    render(score) {
+      steps.forEach((step, i) => attribute(step, 'class', score && i < score.score ? 'on' : undefined));
+      attribute(root, 'aria-valuenow', score?.score ?? 0);
+      attribute(root, 'aria-valuetext', score ? text.value(score.score, score.rung) : text.waiting);
+    },
+  };
+}
+
 function createRow(dimension: Dimension, select: Select) {
   const { name, question } = text.dimensions[dimension];
   const id = `score-${dimension}`;
-  const steps = [1, 2, 3, 4, 5].map(() => h('i'));
-  const meter = h('div', { class: 'meter', role: 'meter', 'aria-labelledby': id, 'aria-valuemin': 0, 'aria-valuemax': 5 }, ...steps);
+  const meter = createMeter({ 'aria-labelledby': id });
   const number = h('span', { class: 'number', 'aria-hidden': 'true' });
   const rung = h('span', { class: 'rung' });
   const nextLabel = h('span', { class: 'next-label' });
@@ -61,7 +74,7 @@ function createRow(dimension: Dimension, select: Select) {
     'div',
     { class: 'score' },
     h('div', { class: 'head' }, h('h3', { id }, name), h('span', { class: 'question' }, question)),
-    h('div', { class: 'reading' }, meter, number),
+    h('div', { class: 'reading' }, meter.root, number),
     h('p', { class: 'words' }, rung, ' ', h('span', { class: 'want' }, nextLabel, ' ', next)),
     why,
   );
@@ -72,9 +85,7 @@ function createRow(dimension: Dimension, select: Select) {
     render(score: DimensionScore | undefined, { draft }: State) {
       if (score === shown) return;
       shown = score;
-      steps.forEach((step, i) => attribute(step, 'class', score && i < score.score ? 'on' : undefined));
-      attribute(meter, 'aria-valuenow', score?.score ?? 0);
-      attribute(meter, 'aria-valuetext', score ? text.value(score.score, score.rung) : text.waiting);
+      meter.render(score);
       setText(number, score ? String(score.score) : text.none);
       setText(rung, score ? sentence(score.rung) : '');
       setText(nextLabel, score?.next ? text.next(score.score + 1) : '');

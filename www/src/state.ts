@@ -28,6 +28,19 @@ export interface Selection {
   spans: Span[];
 }
 
+/** A fix that was applied. */
+export interface Fix {
+  /** Id of the finding that it answers. */
+  finding: string;
+  /** The report before, and once the next fix is applied the one after. */
+  before: Report;
+  after?: Report;
+  /** The blank that it left to be filled in, or nothing. */
+  gap: string;
+  /** The draft before, for the undo. */
+  draft: string;
+}
+
 export type Phase = 'loading' | 'ready' | 'failed' | 'broken';
 
 /** A part of the page: built once, drawn again from every new state. */
@@ -43,12 +56,17 @@ export interface State extends Input {
   /** Absent where the draft is blank. Of the present draft, or while a check runs of one just before, with its spans moved along. */
   report: Report | undefined;
   findings: KeyedFinding[];
+  /** Findings that the person said "not here" to. */
+  aside: Finding[];
+  /** The fixes that were applied to this draft, in order. */
+  fixes: Fix[];
+  /** The rule that was just switched off. */
+  silenced: string | undefined;
   /** Known before there is a draft, where the customer's message is. */
   resolved: ResolvedContext | undefined;
   selection: Selection | undefined;
   /** What stood there before an example or "clear" replaced it. */
   previous: Input | undefined;
-  offline: boolean;
 }
 
 /** One finding of an id is keyed by it alone; more are numbered in their order. */

@@ -1,0 +1,23 @@
+/** What the tabs share, and what a tab is. */
+import type { Input } from './state.js';
+import type { Team } from './team.js';
+import type { Context, Report } from './types.js';
+
+export interface App {
+  /** Checks a draft beside the live one; every call is answered. */
+  ask(draft: string, context: Context): Promise<Report>;
+  team: Team;
+  /** What stands in Check. */
+  input(): Input;
+  /** Puts something into Check and goes there. */
+  open(input: Input): void;
+  /** Tells a screen reader, after a moment of quiet. */
+  say(words: string): void;
+}
+
+/** One of the parts of the page; built when it is first opened. */
+export interface Tab {
+  root: HTMLElement;
+  /** It has come into view; `rest` is what the address says after its name. */
+  show(rest: string): void;
+}
