@@ -10,7 +10,7 @@ import { createNotices } from './notices.js';
 import { createPromises } from './promises.js';
 import { createScores } from './scores.js';
 import { applyTheme, readSettings, writeSettings, type Theme } from './settings.js';
-import { editBetween, moved, movedReport } from './spans.js';
+import { editBetween, moved, movedReport } from '../kit/spans.js';
 import { keyed, type Input, type Selection, type State } from './state.js';
 import { createStatus } from './status.js';
 import { createSummary } from './summary.js';
