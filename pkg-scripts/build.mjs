@@ -1,4 +1,5 @@
-// The JavaScript half of pkg-scripts/build: from the compiled module to www/pkg, from www/src to www/dist.
+// The JavaScript half of pkg-scripts/build: from the compiled module and www/kit to www/pkg, from www/src to
+// www/dist.
 // Usage: node build.mjs MODULE.wasm BINDGEN_PROGRAM
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -59,15 +60,11 @@ export default bytes;`,
     },
 };
 
-/** www/pkg: the module for the web, its types, the reference, and `inline.js`, which carries all in itself. */
-async function buildPackage() {
+/** www/pkg, the npm package, as far as it takes long: the module for the web, its types, the reference. */
+function buildModule() {
     const out = at("www/pkg");
-    const inputs = [module, bindgen, at("package-lock.json"), import.meta.filename];
-    for (const name of ["inline", "reference"]) {
-        inputs.push(at(`pkg-scripts/inline/${name}.js`), at(`pkg-scripts/inline/${name}.d.ts`));
-    }
     const hash = createHash("sha256");
-    for (const input of inputs) hash.update(readFileSync(input)).update("\0");
+    for (const input of [module, bindgen, at("package-lock.json"), import.meta.filename]) hash.update(readFileSync(input)).update("\0");
     const key = hash.digest("hex");
     if (read(`${out}/.inputs`)?.toString() === key) return;
 
@@ -90,35 +87,64 @@ async function buildPackage() {
     ]);
     const after = readFileSync(wasm);
     console.log(`wasm: ${kB(before)}, optimised ${kB(after.length)}, brotli ${kB(brotliCompressSync(after).length)}`);
-
-    // inline.js takes in reference.js, so that comes first.
-    for (const name of ["reference", "inline"]) {
-        await esbuild.build({
-            stdin: { contents: readFileSync(at(`pkg-scripts/inline/${name}.js`), "utf8"), resolveDir: out },
-            outfile: `${out}/${name}.js`,
-            plugins: [bytesAsText],
-            charset: "utf8",
-            bundle: true,
-            format: "esm",
-            target: "es2022",
-            minify: true,
-            logLevel: "warning",
-        });
-        copyFileSync(at(`pkg-scripts/inline/${name}.d.ts`), `${out}/${name}.d.ts`);
-    }
-    rmSync(`${out}/reference.json`);
+    // It describes the module's raw exports, which nobody should call.
+    rmSync(`${wasm}.d.ts`);
     writeFileSync(`${out}/.inputs`, key);
 }
 
-/** www/dist: the page, its worker and its service worker, each one script, and the files that need no work. */
-function buildPage() {
+/** The entries of the package; what they import from each other stays an import, everything else is put into them. */
+const ENTRIES = ["core", "index", "node", "reference", "worker"];
+/** The entries that carry all in themselves. */
+const WHOLE = ["inline"];
+
+/** Finds what the kit's sources import: generated files in `out`; other entries too, from outside, unless `whole`. */
+function kitFiles(out, whole) {
+    return {
+        name: "kit files",
+        setup(build) {
+            build.onResolve({ filter: /^\.\/(tactful\.js|reference\.json|tactful_bg\.wasm)$/ }, ({ path }) => {
+                return !whole && path.endsWith(".js") ? { path, external: true } : { path: resolve(out, path) };
+            });
+            build.onResolve({ filter: new RegExp(`^\\./(${ENTRIES.join("|")})\\.js$`) }, ({ path, kind }) => {
+                return whole || kind === "entry-point" ? undefined : { path, external: true };
+            });
+        },
+    };
+}
+
+/** The kit around the module: scripts, types, and what else the package holds. */
+async function buildKit() {
+    const out = at("www/pkg");
+    const options = {
+        outdir: out,
+        charset: "utf8",
+        bundle: true,
+        format: "esm",
+        target: "es2022",
+        external: ["node:*"],
+        logLevel: "warning",
+    };
+    const sources = (names) => names.map((name) => at(`www/kit/${name}.ts`));
+    await esbuild.build({ ...options, entryPoints: sources(ENTRIES), plugins: [kitFiles(out, false)] });
+    await esbuild.build({ ...options, entryPoints: sources(WHOLE), minify: true, plugins: [kitFiles(out, true), bytesAsText] });
+    execFileSync(at("node_modules/.bin/tsc"), ["--project", at("www/kit")], { stdio: "inherit" });
+    for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), `${out}/${file}`);
+    for (const file of ["package.json", "README.md"]) copyFileSync(at("www/kit", file), `${out}/${file}`);
+}
+
+/** www/dist: the page, its worker and its service worker, what is fetched when a tab is opened, and files as they are. */
+async function buildPage() {
     const out = at("www/dist");
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
-    esbuild.buildSync({
+    await esbuild.build({
         entryPoints: ["src/main.ts", "src/worker.ts", "sw.ts", "style.css"].map((file) => at("www", file)),
         outdir: out,
         entryNames: "[name]",
+        // No hash: the service worker names them, and takes the network's first.
+        chunkNames: "[name]",
+        splitting: true,
+        plugins: [bytesAsText],
         bundle: true,
         format: "esm",
         target: "es2022",
@@ -131,5 +157,6 @@ function buildPage() {
     }
 }
 
-await buildPackage();
-buildPage();
+buildModule();
+await buildKit();
+await buildPage();

@@ -111,7 +111,7 @@ test("the keyboard reaches every finding and comes back", async (t) => {
 
 test("every flag has a heading of its own", async () => {
     const read = (file) => readFile(new URL(`../../${file}`, import.meta.url), "utf8");
-    const [flags, texts] = await Promise.all([read("src/flags/mod.rs"), read("www/src/messages.ts")]);
+    const [flags, texts] = await Promise.all([read("src/flags/mod.rs"), read("www/kit/messages.ts")]);
     const ids = flags.match(/^flags! \{([^}]*)\}/mu)[1].match(/\w+/gu);
     const titled = texts.match(/const titles[^{]*\{([^}]*)\}/u)[1].match(/^ *\w+(?=:)/gmu).map((id) => id.trim());
     assert.ok(ids.length >= 30);

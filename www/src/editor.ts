@@ -3,16 +3,11 @@
  * Both lie in one scroller and the mirror gives the height, so they cannot scroll apart.
  */
 import { attribute, h, scrollBehavior, setText } from './dom.js';
+import { createMirror } from '../kit/mirror.js';
+import { stretches } from '../kit/stretches.js';
 import { messages } from './messages.js';
 import type { State } from './state.js';
-import type { Level, Span } from './types.js';
-
-const RANK: Record<Level, number> = { minor: 1, moderate: 2, severe: 3 };
-
-/** A stretch of the draft that is drawn in one way. */
-interface Stretch extends Span {
-  style: string;
-}
+import type { Span } from './types.js';
 
 export interface EditorEvents {
   input(text: string): void;
@@ -63,7 +58,7 @@ export function createEditor(events: EditorEvents): Editor {
     if (!typed && area.selectionStart === area.selectionEnd) events.caret(area.selectionStart);
   });
 
-  const drawLines = lineDrawer(mirror);
+  const drawn = createMirror(mirror);
 
   return {
     root,
@@ -73,7 +68,8 @@ export function createEditor(events: EditorEvents): Editor {
         textAtCaret = state.draft;
         scroller.scrollTop = 0;
       }
-      drawLines(state.draft, stretches(state));
+      const findings = state.findings.map(({ finding }) => finding);
+      drawn.draw(state.draft, stretches(state.draft.length, findings, state.selection?.spans ?? []));
       setText(words, messages.draft.words(countWords(state.draft)));
       attribute(undo, 'hidden', !state.previous);
       attribute(clear, 'hidden', !state.draft && !state.customer);
@@ -93,88 +89,4 @@ function countWords(text: string): number {
   let n = 0;
   for (const _ of text.matchAll(/\S+/gu)) n++;
   return n;
-}
-
-/** Cuts the draft where a mark begins or ends; overlapping marks show the gravest. */
-function stretches({ draft, findings, selection }: State): Stretch[] {
-  const edges: { at: number; open: number; rank: number }[] = [];
-  const add = (span: Span, rank: number): void => {
-    const start = Math.max(0, span.start);
-    const end = Math.min(draft.length, span.end);
-    if (start < end) edges.push({ at: start, open: 1, rank }, { at: end, open: -1, rank });
-  };
-  for (const { finding } of findings) for (const span of finding.spans) add(span, RANK[finding.severity]);
-  for (const span of selection?.spans ?? []) add(span, 0);
-  edges.sort((a, b) => a.at - b.at);
-
-  const open = [0, 0, 0, 0];
-  const result: Stretch[] = [];
-  let from = 0;
-  for (const { at, open: by, rank } of edges) {
-    const style = [
-      open[3] ? 'mark severe' : open[2] ? 'mark moderate' : open[1] ? 'mark minor' : '',
-      open[0] ? 'selected' : '',
-    ]
-      .join(' ')
-      .trim();
-    if (style && from < at) result.push({ start: from, end: at, style });
-    from = at;
-    open[rank] = (open[rank] ?? 0) + by;
-  }
-  return result;
-}
-
-/** Draws the mirror line by line and touches only lines that changed, so that long drafts stay quick to type in. */
-function lineDrawer(mirror: HTMLElement): (draft: string, marks: readonly Stretch[]) => void {
-  let drawn: string[] = [];
-  return (draft, marks) => {
-    const lines: { text: string; marks: Stretch[] }[] = [];
-    let start = 0;
-    let next = 0;
-    for (const text of draft.split('\n')) {
-      const end = start + text.length;
-      const own: Stretch[] = [];
-      while (next < marks.length && (marks[next]?.start ?? 0) < end) {
-        const mark = marks[next] as Stretch;
-        own.push({
-          start: Math.max(mark.start, start) - start,
-          end: Math.min(mark.end, end) - start,
-          style: mark.style,
-        });
-        if (mark.end > end) break; // It goes on in the next line.
-        next++;
-      }
-      while (next < marks.length && (marks[next]?.end ?? 0) <= end) next++;
-      lines.push({ text, marks: own });
-      start = end + 1;
-    }
-
-    const wanted = lines.map(({ text, marks: own }) => own.map((m) => `${m.start},${m.end},${m.style};`).join('') + '\n' + text);
-    let head = 0;
-    while (head < wanted.length && head < drawn.length && wanted[head] === drawn[head]) head++;
-    let tail = 0;
-    while (
-      tail < Math.min(wanted.length, drawn.length) - head &&
-      wanted[wanted.length - 1 - tail] === drawn[drawn.length - 1 - tail]
-    ) {
-      tail++;
-    }
-    for (let i = drawn.length - tail - head; i > 0; i--) mirror.childNodes[head]?.remove();
-    const fresh = document.createDocumentFragment();
-    for (const line of lines.slice(head, lines.length - tail)) fresh.append(drawLine(line.text, line.marks));
-    mirror.insertBefore(fresh, mirror.childNodes[head] ?? null);
-    drawn = wanted;
-  };
-}
-
-function drawLine(text: string, marks: readonly Stretch[]): HTMLElement {
-  const line = h('div', { class: 'line' });
-  let at = 0;
-  for (const { start, end, style } of marks) {
-    if (at < start) line.append(text.slice(at, start));
-    if (start < end) line.append(h('span', { class: style }, text.slice(start, end)));
-    at = Math.max(at, end);
-  }
-  if (at < text.length) line.append(text.slice(at));
-  return line;
 }

@@ -3,7 +3,7 @@ import { replacement, wordsOf } from './apply.js';
 import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
-import { merged } from './spans.js';
+import { merged } from '../kit/spans.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
 import type { Entry, Finding } from './types.js';
 

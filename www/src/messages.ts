@@ -1,5 +1,6 @@
 /** Every text of the page itself, in one place. The core's own sentences come with the report. */
-import type { Act, Band, Channel, Dimension, Fault, Intent, Level, Sender, Severity } from './types.js';
+import type { Act, Band, Channel, Dimension, Fault, Intent, Sender, Severity } from './types.js';
+import { levels, titleOf } from '../kit/messages.js';
 import type { Field } from './state.js';
 
 const dimensions: Record<Dimension, { name: string; question: string }> = {
@@ -9,7 +10,6 @@ const dimensions: Record<Dimension, { name: string; question: string }> = {
   accountability: { name: 'Accountability', question: 'Who is on the hook?' },
   appropriateness: { name: 'Appropriateness', question: 'The right tone for the moment?' },
 };
-const levels: Record<Level, string> = { minor: 'Small', moderate: 'Worth changing', severe: 'Important' };
 const bands: Record<Band, string> = {
   acceptable: 'Ready to send',
   needs_improvement: 'Better with a change',
@@ -71,39 +71,6 @@ const options: Record<Field, Record<string, string>> = {
   fault: faults,
 };
 
-const titles: Record<string, string> = {
-  overused_apology_template: 'A stock apology',
-  non_apology: 'An apology that takes itself back',
-  missing_apology: 'No apology for our mistake',
-  empty_acknowledgment: 'Understanding without saying what',
-  missing_acknowledgment: 'Their trouble is not named',
-  missing_next_step: 'No next step',
-  vague_next_step: 'A vague next step',
-  missing_timeline: 'No “by when”',
-  vague_timeline: 'A vague “by when”',
-  missing_fallback: 'No plan B',
-  blames_customer: 'Sounds like blame',
-  no_ownership: 'Nobody owns this',
-  deflection: 'Sends them elsewhere',
-  over_warm: 'Warmer than the moment',
-  mirroring: 'Echoes their anger',
-  over_cheerful: 'Too cheerful for the moment',
-  over_casual: 'Too casual for the moment',
-  canned: 'Sounds scripted',
-  template_leak: 'A blank that was not filled in',
-  false_closure: 'Closed too early',
-  poor_handoff: 'A thin handover',
-  pressure: 'Puts pressure on them',
-  bare_refusal: 'A bare no',
-  over_promise: 'A promise nobody can keep',
-  jargon: 'Words they may not know',
-  hedged: 'Too many maybes',
-  too_long: 'Long for this channel',
-  privacy_risk: 'Private data in the text',
-  ai_opacity: 'A machine that sounds human',
-  unanswered_question: 'A question left open',
-};
-
 export const messages = {
   name: 'tactful',
   tagline: 'Check a reply before you send it.',
@@ -162,11 +129,7 @@ export const messages = {
     title: (n: number) => (n === 0 ? 'Findings' : n === 1 ? '1 finding' : `${n} findings`),
     none: 'Nothing to change here. The reply says what it should.',
     noneButLow: 'No single point stands out. The scores above say what would lift the reply.',
-    titles,
-    name: (id: string): string => {
-      const words = id.replaceAll('_', ' ');
-      return titles[id] ?? words.charAt(0).toUpperCase() + words.slice(1);
-    },
+    name: titleOf,
     levels,
     lookedFor: 'Looked for, not found:',
     fix: 'Try',

@@ -2,7 +2,7 @@
 import { attribute, h, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
-import { merged } from './spans.js';
+import { merged } from '../kit/spans.js';
 import type { Select, State, View } from './state.js';
 import type { Dimension, DimensionScore } from './types.js';
 

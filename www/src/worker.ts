@@ -1,18 +1,18 @@
-/** Checks drafts off the main thread. Imported as a plain module it only offers `answer`. */
-import { answer, warm, type CheckRequest } from './core.js';
+/** Checks drafts off the main thread. Imported as a plain module it only offers `load`. */
+import { serve } from '../kit/serve.js';
+import { check, initSync, version } from '../pkg/tactful.js';
+import bytes from '../pkg/tactful_bg.wasm';
 
-export { answer };
+let loaded: Promise<{ check: typeof check; version: typeof version }> | undefined;
+
+/** Compiles and starts the module. What the ids mean is no part of it: the page has that as a file of its own. */
+export function load(): typeof loaded & {} {
+  return (loaded ??= WebAssembly.compile(bytes).then((module) => {
+    initSync({ module });
+    return { check, version };
+  }));
+}
 
 if (typeof DedicatedWorkerGlobalScope !== 'undefined' && self instanceof DedicatedWorkerGlobalScope) {
-  const scope = self;
-  /** An error that nobody catches reaches the page as the worker's `error` event: it then takes the other way. */
-  const rethrow = (error: unknown): void => {
-    setTimeout(() => {
-      throw error;
-    });
-  };
-  scope.addEventListener('message', (event: MessageEvent<CheckRequest>) => {
-    answer(event.data).then((reply) => scope.postMessage(reply), rethrow);
-  });
-  warm().catch(rethrow);
+  serve(self, load);
 }

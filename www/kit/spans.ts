@@ -1,5 +1,5 @@
 /** Ranges of the draft, in UTF-16 code units as JavaScript counts. */
-import type { Report, Span } from './types.js';
+import type { Report, Span } from './tactful.js';
 
 /** How one draft became the next: `removed` units at `at` gave way to `added`. */
 export interface Edit {
