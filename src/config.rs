@@ -1,15 +1,67 @@
 //! Thresholds and weights, in one place, with documented defaults.
 //!
-//! Every number of the flags and ladders that a team may want to move stands here. A configuration file names only
-//! what differs; an unknown field is an error, so that a typing slip cannot pass for a setting.
+//! Every number of the flags and ladders that a team may want to move stands here. [`settings`](crate::settings) reads
+//! what a team sets.
 
-use crate::context::{Channel, Intent, Severity};
-use serde::{Deserialize, Serialize};
+use crate::context::{Channel, Intent, Severity, choices};
+use crate::house::House;
+use crate::report::{Dimension, Level};
+use crate::signals::Kind;
+
+/// A part of the configuration that settings may change: a number, or a group of parts.
+pub(crate) enum Part<'a> {
+    Number(&'a mut u32),
+    Group(&'a mut dyn Group),
+}
+
+/// Parts with their names.
+pub(crate) trait Group {
+    fn parts(&mut self) -> Vec<(&'static str, Part<'_>)>;
+}
+
+trait AsPart {
+    fn as_part(&mut self) -> Part<'_>;
+}
+
+impl AsPart for u32 {
+    fn as_part(&mut self) -> Part<'_> {
+        Part::Number(self)
+    }
+}
+
+impl<G: Group> AsPart for G {
+    fn as_part(&mut self) -> Part<'_> {
+        Part::Group(self)
+    }
+}
+
+macro_rules! group {
+    ($type:ty: $($field:ident),+) => {
+        impl Group for $type {
+            fn parts(&mut self) -> Vec<(&'static str, Part<'_>)> {
+                vec![$((stringify!($field), self.$field.as_part())),+]
+            }
+        }
+    };
+}
+group!(PerChannel<u32>: chat, email, public_social, in_app, private_note);
+group!(PerSeverity<u32>: low, medium, high, critical);
+group!(Length: soft, hard, paragraph, social_characters, sentence, least);
+group!(Register: exclamations, emojis, cheer, cheer_excess, slang_low, slang_medium, warm_phrases, warm_percent, name_uses);
+group!(Counts: apologies, canned_lines, canned_percent, hedges, jargon, jargon_account_access, restated_words, questions);
+group!(Thresholds: ceiling_one_severe, ceiling_two_severe, acceptable_overall, acceptable_score, critical_overall, critical_ones);
+
+/// In a schema: a file names only what differs.
+#[cfg(feature = "cli")]
+fn optional(schema: &mut schemars::Schema) {
+    schema.remove("required");
+}
 
 /// One value a channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields, transform = optional))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PerChannel<T> {
     /// Live chat.
     pub chat: T,
@@ -37,9 +89,10 @@ impl<T: Copy> PerChannel<T> {
 }
 
 /// One value a severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(deny_unknown_fields, transform = optional))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PerSeverity<T> {
     /// Nothing failed.
     pub low: T,
@@ -64,9 +117,10 @@ impl<T: Copy> PerSeverity<T> {
 }
 
 /// How long a reply may be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Length {
     /// Words up to which a reply is comfortable; above is a minor mismatch (rubric 2.5, 3).
     pub soft: PerChannel<u32>,
@@ -114,9 +168,10 @@ impl Default for Length {
 }
 
 /// How much cheer, slang and warmth a reply may carry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Register {
     /// Exclamation marks allowed (rubric 4).
     pub exclamations: PerSeverity<u32>,
@@ -188,9 +243,10 @@ impl Default for Register {
 }
 
 /// From which count a kind of wording becomes a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Counts {
     /// Sentences with an apology, a sympathy counting half (rubric 5: three, two in chat and public posts).
     pub apologies: PerChannel<u32>,
@@ -238,9 +294,7 @@ impl Default for Counts {
 }
 
 /// The weight of each dimension in the overall score; only their proportion counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
     /// Acknowledgment.
     pub acknowledgment: u32,
@@ -265,6 +319,18 @@ impl Weights {
             self.appropriateness,
         ]
     }
+
+    /// The weight of one dimension.
+    #[cfg(any(feature = "cli", target_arch = "wasm32"))]
+    pub(crate) fn get_mut(&mut self, dimension: Dimension) -> &mut u32 {
+        match dimension {
+            Dimension::Acknowledgment => &mut self.acknowledgment,
+            Dimension::Clarity => &mut self.clarity,
+            Dimension::Reassurance => &mut self.reassurance,
+            Dimension::Accountability => &mut self.accountability,
+            Dimension::Appropriateness => &mut self.appropriateness,
+        }
+    }
 }
 
 const fn weights(all: [u32; 5]) -> Weights {
@@ -279,9 +345,7 @@ const fn weights(all: [u32; 5]) -> Weights {
 }
 
 /// The weights for each intent, in percent (rubric 2.7).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IntentWeights {
     /// Refund or billing dispute.
     pub refund_billing: Weights,
@@ -348,25 +412,26 @@ impl IntentWeights {
 }
 
 /// From scores to a verdict (rubric 2.7 and 8.13).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub struct Verdict {
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Thresholds {
     /// Highest overall score with one severe finding.
-    pub ceiling_one_severe: u8,
+    pub ceiling_one_severe: u32,
     /// Highest overall score with two or more.
-    pub ceiling_two_severe: u8,
+    pub ceiling_two_severe: u32,
     /// Overall score from which a draft is acceptable.
-    pub acceptable_overall: u8,
+    pub acceptable_overall: u32,
     /// Lowest single score of an acceptable draft.
-    pub acceptable_score: u8,
+    pub acceptable_score: u32,
     /// Overall score up to which a draft with a severe finding is critical.
-    pub critical_overall: u8,
+    pub critical_overall: u32,
     /// Scores of 1 that make a draft critical.
     pub critical_ones: u32,
 }
 
-impl Default for Verdict {
+impl Default for Thresholds {
     fn default() -> Self {
         Self {
             ceiling_one_severe: 45,
@@ -379,10 +444,42 @@ impl Default for Verdict {
     }
 }
 
-/// Thresholds and weights.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+choices! {
+    /// Something that passes however often it stands, since it is how the team writes.
+    Allowance {
+        /// Emoji.
+        Emoji = "emoji",
+        /// Exclamation marks.
+        Exclamations = "exclamations",
+        /// Cheerful words.
+        Cheer = "cheer",
+        /// Slang; swearing never.
+        Slang = "slang",
+    }
+}
+
+impl Allowance {
+    /// The signals that pass.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::Emoji => Kind::Emoji,
+            Self::Exclamations => Kind::Exclamation,
+            Self::Cheer => Kind::Cheer,
+            Self::Slang => Kind::Casual,
+        }
+    }
+
+    /// The flag that then wants a rule's word: whether the fitted sums saw something else cannot be told.
+    pub(crate) fn flag(self) -> &'static str {
+        match self {
+            Self::Slang => "over_casual",
+            Self::Emoji | Self::Exclamations | Self::Cheer => "over_cheerful",
+        }
+    }
+}
+
+/// Thresholds, weights, and what a team sets.
+#[derive(Debug, Clone)]
 pub struct Config {
     /// How long a reply may be.
     pub length: Length,
@@ -390,12 +487,44 @@ pub struct Config {
     pub register: Register,
     /// From which count a kind of wording becomes a finding.
     pub counts: Counts,
-    /// The weight of each dimension in the overall score.
+    /// The weight of each dimension in the overall score, by intent.
     pub weights: IntentWeights,
+    /// What the weights of each dimension are multiplied by, in percent.
+    pub emphasis: Weights,
     /// From scores to a verdict.
-    pub verdict: Verdict,
-    /// Ids of flags that are not raised.
-    pub disabled: Vec<String>,
+    pub thresholds: Thresholds,
+    /// Flags with a level of the team's own; those without one are off.
+    pub levels: Vec<(&'static str, Option<Level>)>,
+    /// What passes however often it stands.
+    pub allow: Vec<Allowance>,
+    /// Terms that every customer knows, in lower case.
+    pub terms: Vec<String>,
+    /// The team's own rules.
+    pub house: House,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            length: Length::default(),
+            register: Register::default(),
+            counts: Counts::default(),
+            weights: IntentWeights::default(),
+            emphasis: weights([100; 5]),
+            thresholds: Thresholds::default(),
+            levels: Vec::new(),
+            allow: Vec::new(),
+            terms: Vec::new(),
+            house: House::default(),
+        }
+    }
+}
+
+impl Config {
+    /// The level that the team gave a flag: nothing where none was set, and in it nothing where the flag is off.
+    pub(crate) fn level(&self, flag: &str) -> Option<Option<Level>> {
+        self.levels.iter().find(|(id, _)| *id == flag).map(|(_, level)| *level)
+    }
 }
 
 #[cfg(test)]
@@ -409,14 +538,5 @@ mod tests {
             assert_eq!(config.weights.get(*intent).array().iter().sum::<u32>(), 100, "{intent}");
         }
         assert_eq!(config.weights.private_note.array().iter().sum::<u32>(), 100);
-    }
-
-    #[test]
-    fn a_file_names_only_what_differs_and_a_slip_is_an_error() {
-        let config: Config = serde_json::from_str(r#"{"counts":{"hedges":5},"disabled":["canned"]}"#).unwrap();
-        assert_eq!(config.counts.hedges, 5);
-        assert_eq!(config.counts.jargon, Counts::default().jargon);
-        assert!(serde_json::from_str::<Config>(r#"{"count":{}}"#).is_err());
-        assert!(serde_json::from_str::<Config>(r#"{"counts":{"hedge":5}}"#).is_err());
     }
 }

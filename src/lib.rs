@@ -18,6 +18,7 @@ pub mod elements;
 pub mod expectations;
 pub mod flags;
 mod grammar;
+pub mod house;
 mod inference;
 mod lexicon;
 pub mod model;
@@ -28,6 +29,8 @@ pub mod reference;
 pub mod report;
 pub mod rubric;
 pub mod rules;
+#[cfg(any(feature = "cli", target_arch = "wasm32"))]
+mod settings;
 pub mod signals;
 mod sort;
 pub mod span;

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::context::ResolvedContext;
 use crate::elements::{self, Elements, NextStep};
 use crate::model::{Model, SentenceTags};
+use crate::report::Finding;
 use crate::signals::{Kind, Signal};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -84,6 +85,8 @@ pub struct Reading<'a> {
     pub act: Act,
     /// The six elements.
     pub elements: Elements,
+    /// What the team's own rules find.
+    pub house: Vec<Finding>,
     /// Thresholds and weights.
     pub config: &'a Config,
     /// The fitted table.

@@ -6,6 +6,7 @@ use crate::elements::Elements;
 use crate::signals::Signal;
 use crate::span::Span;
 use serde::Serialize;
+use std::borrow::Cow;
 
 choices! {
     /// The five dimensions of the rubric.
@@ -110,8 +111,9 @@ impl Scores {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Finding {
-    /// The flag's id, e.g. `missing_timeline`.
-    pub id: &'static str,
+    /// The flag's id, e.g. `missing_timeline`; `house/ID` for a rule of the team's own.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+    pub id: Cow<'static, str>,
     /// How bad it is.
     pub severity: Level,
     /// The words it rests on; empty where something is missing.
@@ -120,6 +122,9 @@ pub struct Finding {
     pub message: String,
     /// A concrete change, in words the agent could type.
     pub fix: String,
+    /// What the words at each span may be replaced with as they stand; a capital at their start is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<String>,
     /// What was looked for and not found; only where something is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_for: Option<&'static str>,

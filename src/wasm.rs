@@ -4,9 +4,13 @@
 //! JavaScript's own string methods count them. A refused call throws an `Error` with a stable `code`.
 
 use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
+use crate::config::Config;
 use crate::nearest::nearest;
-use js_sys::{Array, JsString, Reflect};
+use crate::settings::{self, Problem, Value};
+use js_sys::{Array, JsString, Object, Reflect};
 use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The longest draft or customer's message that the boundary takes, in UTF-8 bytes. A support reply has a thousand or
@@ -24,7 +28,9 @@ export type ErrorCode =
     /** The context, the options, or a value in them, is not one of those allowed. */
     | "invalid_context"
     | "invalid_options"
-    /** The context or the options have a field of another name. */
+    /** The settings, or a value in them, are not what they have to be. */
+    | "invalid_settings"
+    /** The context, the options or the settings have a field of another name. */
     | "unknown_field";
 
 /** What a refused call throws. */
@@ -44,6 +50,46 @@ export interface TactfulError extends Error {
 export interface Options {
     /** Leave a User Timing measure named `tactful.check`. */
     timing?: boolean;
+    /** What the team sets; what it leaves out is as usual. */
+    settings?: Settings | null;
+}
+
+type Adjust<T> = { [Field in keyof T]?: T[Field] extends number ? number : Adjust<T[Field]> };
+
+/** What a team sets; the shape of a file `tactful.json`. What it says about files and folders is left alone here. */
+export interface Settings {
+    /** What each dimension's weight in the overall score is multiplied by; 1 as usual. */
+    weights?: { [dimension in Dimension]?: number };
+    /** From scores to a verdict. */
+    thresholds?: Adjust<Thresholds>;
+    /** Flags that are off, or have a level of the team's own, by their ids. */
+    flags?: Record<string, "off" | Level>;
+    /** What passes however often it stands. */
+    allow?: Allowance[];
+    /** Terms that every customer knows. */
+    terms?: string[];
+    length?: Adjust<Length>;
+    register?: Adjust<Register>;
+    counts?: Adjust<Counts>;
+    /** The team's own rules. */
+    house?: HouseRule[];
+    /** The address of a schema, for editors. */
+    $schema?: string;
+}
+
+/** A rule of the team's own. A finding by it has the id `house/ID`. */
+export interface HouseRule {
+    /** Letters, digits, - and _. */
+    id: string;
+    kind: HouseKind;
+    /** Words in a row; of several phrases one is enough. Case and punctuation do not count, * stands for one to three words. */
+    phrase: string | string[];
+    /** What to write in its place. */
+    instead?: string;
+    /** Why, for the person who reads the finding. */
+    why?: string;
+    /** "minor" for preferred words, else "moderate", where not given. */
+    level?: Level;
 }
 "#;
 
@@ -56,11 +102,12 @@ pub fn check(
     #[wasm_bindgen(unchecked_optional_param_type = "Context | null")] context: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let timing = timing_wanted(options)?;
-    let timer = if timing { Timer::start() } else { None };
+    let options = read_options(options)?;
+    let timer = if options.timing { Timer::start() } else { None };
     let draft = text(draft, "draft", "draft_not_string")?;
     let context = read_context(context)?;
-    let mut report = crate::check(&draft, &context);
+    let config = configuration(&options.settings)?;
+    let mut report = crate::check_with(&draft, &context, &config);
     crate::utf16::convert(&mut report, &draft);
     let object = plain(&report)?;
     if let Some(timer) = timer {
@@ -123,14 +170,92 @@ fn read_context(object: &JsValue) -> Result<Context, JsValue> {
     Ok(context)
 }
 
-/// Whether the options ask for a User Timing measure.
-fn timing_wanted(object: &JsValue) -> Result<bool, JsValue> {
-    let mut timing = false;
-    for (field, value) in fields(object, "options", "invalid_options", &["timing"])? {
-        let refused = || Refusal::new("invalid_options", format!("{field} must be true or false"));
-        timing = value.as_bool().ok_or_else(|| refused().field(field).value(&value))?;
+struct Options {
+    timing: bool,
+    settings: JsValue,
+}
+
+fn read_options(object: &JsValue) -> Result<Options, JsValue> {
+    let mut options = Options {
+        timing: false,
+        settings: JsValue::UNDEFINED,
+    };
+    for (field, value) in fields(object, "options", "invalid_options", &["timing", "settings"])? {
+        if field == "settings" {
+            if !value.is_object() {
+                let message = "settings must be an object".to_owned();
+                return Err(Refusal::new("invalid_settings", message).field(field).value(&value).into());
+            }
+            options.settings = value;
+        } else {
+            let refused = || Refusal::new("invalid_options", format!("{field} must be true or false"));
+            options.timing = value.as_bool().ok_or_else(|| refused().field(field).value(&value))?;
+        }
     }
-    Ok(timing)
+    Ok(options)
+}
+
+/// The configuration that settings make.
+fn configuration(settings: &JsValue) -> Result<Rc<Config>, JsValue> {
+    thread_local! {
+        /// The last settings as JSON, and what they make: a page checks many drafts under the same ones.
+        static LAST: RefCell<(JsValue, Rc<Config>)> = RefCell::new((JsValue::UNDEFINED, Rc::default()));
+    }
+    // An object may have been changed since; its JSON tells, and comparing strings is JavaScript's own work.
+    let given = !settings.is_undefined();
+    let json = if given { js_sys::JSON::stringify(settings)?.into() } else { JsValue::UNDEFINED };
+    LAST.with_borrow_mut(|(last, config)| {
+        if *last != json {
+            let (read, problems) = settings::read(&if given { tree(settings, 0) } else { Value::Table(Vec::new()) });
+            if let Some(problem) = problems.first() {
+                return Err(refuse(problem));
+            }
+            *last = json;
+            *config = Rc::new(read);
+        }
+        Ok(Rc::clone(config))
+    })
+}
+
+/// How deep settings may be nested; the deepest that mean something have four levels.
+const DEEPEST: usize = 8;
+
+/// A JavaScript value as a tree of settings.
+fn tree(value: &JsValue, depth: usize) -> Value {
+    if let Some(text) = value.as_string() {
+        return Value::Text(text);
+    }
+    if let Some(number) = value.as_f64() {
+        return Value::Number(number);
+    }
+    if let Some(list) = value.dyn_ref::<Array>() {
+        return Value::List(if depth < DEEPEST { list.iter().map(|item| tree(&item, depth + 1)).collect() } else { Vec::new() });
+    }
+    if !value.is_object() || depth == DEEPEST {
+        return Value::Other;
+    }
+    let entries = Object::entries(value.unchecked_ref());
+    let entry = |entry: JsValue| {
+        let entry: Array = entry.unchecked_into();
+        (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
+    };
+    let given = |(_, value): &(String, JsValue)| !value.is_undefined() && !value.is_null();
+    let entries = entries.iter().map(entry).filter(given);
+    Value::Table(entries.map(|(name, value)| (name, tree(&value, depth + 1))).collect())
+}
+
+fn refuse(problem: &Problem) -> JsValue {
+    let mut place = problem.place();
+    place.insert_str(0, if place.is_empty() { "settings" } else { "settings." });
+    let mut message = format!("{place} {}", problem.message);
+    if !problem.allowed.is_empty() {
+        message.extend(["; it is one of ", &problem.allowed.join(", ")]);
+    }
+    let refusal = Refusal::new(problem.code, message).field(&place);
+    if problem.allowed.is_empty() {
+        return refusal.into();
+    }
+    refusal.names(&problem.allowed, problem.nearest).into()
 }
 
 /// The fields of a plain object that have a value; refuses anything else, and names that are not `allowed`.
@@ -200,10 +325,15 @@ impl Refusal {
 
     /// Adds the allowed names, and the one that `given` is closest to.
     fn allowed(self, given: &str, names: &[&str]) -> Self {
+        self.names(names, nearest(given, names.iter().copied(), 1).first().copied())
+    }
+
+    /// Adds the allowed names, and the one that was probably meant.
+    fn names(self, names: &[&str], nearest: Option<&str>) -> Self {
         let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
         let refusal = self.set("allowed", &list);
-        match nearest(given, names.iter().copied(), 1).first() {
-            Some(&name) => refusal.set("nearest", &name.into()),
+        match nearest {
+            Some(name) => refusal.set("nearest", &name.into()),
             None => refusal,
         }
     }

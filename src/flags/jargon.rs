@@ -13,7 +13,7 @@ pub const FLAG: Flag = Flag {
     title: "Unexplained terms",
     meaning: "Terms that the customer may not know are left unexplained.",
     applies: "Two unexplained terms; one where somebody is locked out.",
-    exempt: "Terms that the customer used; notes.",
+    exempt: "Terms that the customer used or the team lists; notes.",
     source: "Rubric 5; catalogue of practice, section 12",
     level: Level::Minor,
     looked_for: None,
@@ -42,7 +42,7 @@ pub(crate) fn unexplained(r: &Reading<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     for signal in r.strict(&[Kind::Jargon]) {
         let term = signal.span.slice(r.draft).to_ascii_lowercase();
-        if !r.alignment.terms.contains(&term) && seen.insert(term) {
+        if !r.alignment.terms.contains(&term) && !r.config.terms.contains(&term) && seen.insert(term) {
             spans.push(signal.span);
         }
     }

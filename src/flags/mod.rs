@@ -4,7 +4,6 @@
 //! `missing_*` flag silent, while a flag for something that is there needs a plain one (strength 2; blame 3, or two
 //! of 2).
 
-use crate::config::Config;
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::span::Span;
@@ -144,14 +143,28 @@ pub fn find(id: &str) -> Option<&'static Flag> {
     FLAGS.iter().find(|flag| flag.id == id)
 }
 
+/// The ids of all flags.
+#[cfg(any(feature = "cli", target_arch = "wasm32"))]
+pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
+    CHECKS.iter().map(|flag| flag.id)
+}
+
 /// The flags that a reading raises and the configuration leaves on, in the order of [`FLAGS`].
 pub(crate) fn raise(reading: &Reading<'_>) -> Vec<(&'static Check, Raised)> {
-    let off = |config: &Config, id: &str| config.disabled.iter().any(|d| d == id);
     CHECKS
         .iter()
-        .filter(|flag| !off(reading.config, flag.id))
+        .filter(|flag| reading.config.level(flag.id) != Some(None))
         .filter_map(|flag| (flag.check)(reading).map(|raised| (flag, raised)))
+        .map(|(flag, raised)| (flag, set_level(reading, flag, raised)))
         .collect()
+}
+
+/// The finding at the level that the team gave its flag.
+fn set_level(r: &Reading<'_>, flag: &Check, raised: Raised) -> Raised {
+    match r.config.level(flag.id).flatten() {
+        Some(level) => raised.level(level),
+        None => raised,
+    }
 }
 
 /// Flags that never stand together (rubric 5, 8.6, 8.10): the first stands, the second gives way.
@@ -182,9 +195,12 @@ pub(crate) fn weigh(
                 return None;
             }
             by_rule.or_else(|| {
-                let off = r.config.disabled.iter().any(|d| d == flag.id);
-                let raised = fitted::FITTED[column].raised(r).filter(|_| !off)?;
-                Some((flag, raised))
+                let config = r.config;
+                if config.level(flag.id) == Some(None) || config.allow.iter().any(|a| a.flag() == flag.id) {
+                    return None;
+                }
+                let raised = fitted::FITTED[column].raised(r)?;
+                Some((flag, set_level(r, flag, raised)))
             })
         })
         .collect();

@@ -85,8 +85,8 @@ impl Case {
         self
     }
 
-    pub fn disable(mut self, id: &str) -> Self {
-        self.config.disabled.push(id.into());
+    pub fn disable(mut self, id: &'static str) -> Self {
+        self.config.levels.push((id, None));
         self
     }
 
@@ -221,6 +221,7 @@ impl Case {
             signals: self.signals.clone(),
             act: self.act,
             elements: self.elements(),
+            house: Vec::new(),
             config: &self.config,
             model: &NO_MODEL,
         }

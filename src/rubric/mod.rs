@@ -134,7 +134,8 @@ fn settle(
     let severe = raised
         .iter()
         .filter(|(f, raised)| stands(f.id) && raised.level.unwrap_or(f.level) == Level::Severe)
-        .count();
+        .count()
+        + r.house.iter().filter(|f| f.severity == Level::Severe).count();
     Settled {
         scores,
         overall: overall::overall(r, counted, severe),
@@ -326,18 +327,25 @@ fn findings(r: &Reading<'_>, now: &Judgement) -> Vec<Finding> {
         })
         .collect();
     sort_by_key(&mut order, |(key, ..)| std::cmp::Reverse(*key));
-    order
+    let mut findings: Vec<Finding> = order
         .into_iter()
         .map(|((.., severity), flag, raised)| Finding {
-            id: flag.id,
+            id: flag.id.into(),
             severity,
             spans: raised.spans.clone(),
             message: raised.message.clone().into_owned(),
             fix: raised.fix.clone().into_owned(),
+            replacement: None,
             looked_for: flag.looked_for,
             source: flag.source,
         })
-        .collect()
+        .collect();
+    let severe = findings.iter().take_while(|f| f.severity == Level::Severe).count();
+    for rule in &r.house {
+        let at = if rule.severity == Level::Severe { severe } else { findings.len() };
+        findings.insert(at, rule.clone());
+    }
+    findings
 }
 
 #[cfg(test)]

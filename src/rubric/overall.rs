@@ -10,7 +10,9 @@ pub(crate) fn overall(r: &Reading<'_>, scores: [u8; 5], severe: usize) -> u8 {
     } else {
         r.config.weights.get(r.context.intent)
     };
+    let emphasis = r.config.emphasis.array();
     let mut weights = weights.array().map(u64::from);
+    weights.iter_mut().zip(emphasis).for_each(|(w, e)| *w *= u64::from(e));
     if weights.iter().sum::<u64>() == 0 {
         weights = [1; 5];
     }
@@ -21,24 +23,26 @@ pub(crate) fn overall(r: &Reading<'_>, scores: [u8; 5], severe: usize) -> u8 {
         .map(|(w, score)| w * u64::from(score.clamp(1, 5) - 1))
         .sum();
     // 25 points a rung, rounded half up.
-    let mean = ((50 * earned + sum) / (2 * sum)) as u8;
-    let verdict = &r.config.verdict;
-    match severe {
+    let mean = ((50 * earned + sum) / (2 * sum)) as u32;
+    let thresholds = &r.config.thresholds;
+    let overall = match severe {
         0 => mean,
-        1 => mean.min(verdict.ceiling_one_severe),
-        _ => mean.min(verdict.ceiling_two_severe),
-    }
+        1 => mean.min(thresholds.ceiling_one_severe),
+        _ => mean.min(thresholds.ceiling_two_severe),
+    };
+    overall as u8
 }
 
 /// The verdict.
 pub(crate) fn band(r: &Reading<'_>, scores: [u8; 5], overall: u8, severe: usize) -> Band {
-    let verdict = &r.config.verdict;
+    let thresholds = &r.config.thresholds;
+    let overall = u32::from(overall);
     let ones = scores.iter().filter(|s| **s == 1).count() as u64;
-    if (severe > 0 && overall <= verdict.critical_overall) || ones >= u64::from(verdict.critical_ones) {
+    if (severe > 0 && overall <= thresholds.critical_overall) || ones >= u64::from(thresholds.critical_ones) {
         Band::Critical
     } else if severe == 0
-        && overall >= verdict.acceptable_overall
-        && scores.iter().all(|s| *s >= verdict.acceptable_score)
+        && overall >= thresholds.acceptable_overall
+        && scores.iter().all(|s| u32::from(*s) >= thresholds.acceptable_score)
     {
         Band::Acceptable
     } else {
@@ -50,7 +54,7 @@ pub(crate) fn band(r: &Reading<'_>, scores: [u8; 5], overall: u8, severe: usize)
 mod tests {
     use super::*;
     use crate::act::Act;
-    use crate::config::IntentWeights;
+    use crate::config::{IntentWeights, Weights};
     use crate::context::Intent;
     use crate::flags::testing::Case;
 
@@ -83,13 +87,17 @@ mod tests {
     fn weights_of_nothing_are_a_plain_mean() {
         let mut case = Case::new(Act::Commit);
         case.config.weights = IntentWeights {
-            other: serde_json::from_str(ZERO).unwrap(),
+            other: Weights {
+                acknowledgment: 0,
+                clarity: 0,
+                reassurance: 0,
+                accountability: 0,
+                appropriateness: 0,
+            },
             ..IntentWeights::default()
         };
         assert_eq!(overall(&case.reading(), [5, 5, 1, 1, 3], 0), 50);
     }
-
-    const ZERO: &str = r#"{"acknowledgment":0,"clarity":0,"reassurance":0,"accountability":0,"appropriateness":0}"#;
 
     #[test]
     fn bands() {

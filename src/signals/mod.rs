@@ -112,7 +112,9 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     sort_by_key(&mut signals, |s| (s.span, s.kind));
     signals.dedup();
     reconcile(&mut signals);
+    signals.retain(|s| !config.allow.iter().any(|a| a.kind() == s.kind));
 
+    let note = resolved.channel == Channel::PrivateNote;
     let measures = measures::measure(&parsed, &signals);
     let tags = model.tags(&parsed, &signals, &shared(&parsed, &customer));
     let mut reading = Reading {
@@ -128,6 +130,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         tags,
         act: crate::act::Act::Answer,
         elements: crate::elements::Elements::default(),
+        house: config.house.find(text, note),
         config,
         model,
     };

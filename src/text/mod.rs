@@ -115,6 +115,13 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether a part of the draft lies in what was cut: quoted mail, code, a signature.
+    #[cfg(feature = "cli")]
+    pub(crate) fn cut(&self, span: Span) -> bool {
+        let cut = |kind| matches!(kind, MaskKind::Quote | MaskKind::Signature | MaskKind::Code);
+        self.masks.iter().any(|mask| cut(mask.kind) && mask.span.overlaps(span))
+    }
+
     /// The tokens of a sentence.
     pub fn sentence_tokens(&self, sentence: &Sentence) -> &[Token] {
         self.tokens

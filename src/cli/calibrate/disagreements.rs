@@ -89,7 +89,7 @@ fn disagreement<'a>(row: &'a Row<'_>) -> Disagreement<'a> {
         .report
         .flags
         .iter()
-        .map(|f| f.id)
+        .map(|f| f.id.as_ref())
         .filter(|id| sure(id) && !row.label.flags.iter().any(|f| f == id))
         .collect();
     let missed: Vec<&str> = row

@@ -205,7 +205,7 @@ fn flags(rows: &[&Row<'_>]) -> (BTreeMap<String, Detection>, BTreeMap<String, Ra
     let ids: BTreeSet<&str> = rows
         .iter()
         .flat_map(|row| {
-            let raised = row.report.flags.iter().map(|f| f.id);
+            let raised = row.report.flags.iter().map(|f| f.id.as_ref());
             row.label.flags.iter().map(String::as_str).chain(raised)
         })
         .collect();

@@ -112,7 +112,7 @@ fn write_disagreement(out: &mut String, d: &Disagreement<'_>) {
     if !d.findings.is_empty() {
         out.push_str("<ol>\n");
         for finding in d.findings {
-            let wrong = if d.false_alarms.contains(&finding.id) {
+            let wrong = if d.false_alarms.contains(&finding.id.as_ref()) {
                 " <strong class=\"wrong\">false alarm</strong>"
             } else {
                 ""
@@ -120,7 +120,7 @@ fn write_disagreement(out: &mut String, d: &Disagreement<'_>) {
             let _ = writeln!(
                 out,
                 "<li><code>{}</code>{wrong}: {}</li>",
-                escape(finding.id),
+                escape(&finding.id),
                 escape(&finding.message)
             );
         }

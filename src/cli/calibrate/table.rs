@@ -331,7 +331,7 @@ fn write_disagreement(out: &mut String, d: &Disagreement<'_>) {
         let line = format!("{} {}, found {}", element.element, element.given, element.found);
         write_paragraph(out, "  ", "  ", &line);
     }
-    for finding in d.findings.iter().filter(|f| d.false_alarms.contains(&f.id)) {
+    for finding in d.findings.iter().filter(|f| d.false_alarms.contains(&f.id.as_ref())) {
         write_paragraph(
             out,
             "  ",
