@@ -265,7 +265,7 @@ fn table(families: &[Family], rules: &[Rule]) -> String {
             out,
             "Background {{ meaning: {:?}, why: {:?}, #[cfg(feature = \"cli\")] patterns: &{:?}, \
              #[cfg(feature = \"cli\")] guards: &{:?}, #[cfg(feature = \"cli\")] then: &{:?}, \
-             #[cfg(feature = \"cli\")] fires: &{:?}, #[cfg(feature = \"cli\")] silent: &{:?}, \
+             fires: &{:?}, silent: &{:?}, \
              #[cfg(feature = \"cli\")] file: {:?}, #[cfg(feature = \"cli\")] line: {} }},",
             rule.meaning,
             rule.why,

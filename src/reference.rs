@@ -1,7 +1,7 @@
 //! The reference of everything that a report names by its id, for whoever asks what a point rests on. The JavaScript
 //! package has it as a file of its own, which a page loads or leaves (pkg-scripts/bindgen).
 
-use crate::flags::{FLAGS, Flag};
+use crate::flags::{Example, FLAGS, Flag};
 use crate::report::{Dimension, Level};
 use crate::rules::{self, Rule};
 use crate::signals::Kind;
@@ -40,6 +40,12 @@ pub enum Entry {
         applies: &'static str,
         /// When it is not.
         exempt: &'static str,
+        /// Why it matters to the reader.
+        why: &'static str,
+        /// A draft that raises it.
+        fires: Example,
+        /// One that does not.
+        silent: Example,
         /// What was looked for; only where something is missing.
         #[serde(skip_serializing_if = "Option::is_none")]
         looked_for: Option<&'static str>,
@@ -59,10 +65,8 @@ pub enum Entry {
         /// Why the rule is there: evidence or source.
         why: &'static str,
         /// Sentences in which it finds something.
-        #[cfg(feature = "cli")]
         fires: &'static [&'static str],
         /// Sentences in which it finds nothing.
-        #[cfg(feature = "cli")]
         silent: &'static [&'static str],
     },
     /// A rule that finds by structure.
@@ -152,6 +156,9 @@ impl From<&Flag> for Entry {
             applies,
             exempt,
             source,
+            why,
+            fires,
+            silent,
             level,
             looked_for,
             ..
@@ -163,6 +170,9 @@ impl From<&Flag> for Entry {
             level,
             applies,
             exempt,
+            why,
+            fires,
+            silent,
             looked_for,
             source,
         }
@@ -177,9 +187,7 @@ impl From<&'static Rule> for Entry {
             signal: rule.kind,
             strength: rule.strength,
             why: rule.why(),
-            #[cfg(feature = "cli")]
             fires: rule.fires(),
-            #[cfg(feature = "cli")]
             silent: rule.silent(),
         }
     }

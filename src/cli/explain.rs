@@ -51,14 +51,27 @@ fn details(entry: &Entry) -> Vec<(&'static str, String)> {
             level,
             applies,
             exempt,
+            why,
+            fires,
+            silent,
             looked_for,
             source,
             ..
         } => {
-            let mut details = vec![("Heading", title.into()), ("Level", level.to_string())];
+            let mut details = vec![
+                ("Heading", title.into()),
+                ("Level", level.to_string()),
+                ("Why", why.into()),
+            ];
             details.extend([("Applies", applies.into()), ("Does not apply", exempt.into())]);
             details.extend(looked_for.map(|text| ("Looks for", text.into())));
             details.push(("Source", source.into()));
+            details.extend([("Raised", fires), ("Not raised", silent)].map(|(label, example)| {
+                let before = example
+                    .customer
+                    .map_or_else(String::new, |words| format!("After \"{words}\": "));
+                (label, format!("{before}\"{}\"", example.draft))
+            }));
             details
         }
         Entry::Rule {

@@ -1,6 +1,6 @@
 //! `ai_opacity`: a machine passes for a person, or leaves the customer at a dead end that only a person can open.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Sender;
@@ -14,6 +14,13 @@ pub const FLAG: Flag = Flag {
     applies: "The sender is a machine and the text claims to be a person, or feelings or experiences, or says no without a way to a person.",
     exempt: "A person or a template writes; limits are stated together with a way on.",
     source: "Rubric 5, 8.11; Luo et al. 2019; Han, Yin & Zhang 2023",
+    why: "People who find out late that they wrote to a machine trust it less; limits that are named help (Luo et al. 2019).",
+    fires: Example::of("I'm a real person just like you, and I feel your pain. I can only help with passwords.")
+        .after("I want to talk to a real person about my contract.")
+        .by(Sender::Ai),
+    silent: Example::of("I'm an AI assistant and can't change contracts. I've passed your contract to Dana from our contracts team, who will call you by 3 pm.")
+        .after("I want to talk to a real person about my contract.")
+        .by(Sender::Ai),
     level: Level::Severe,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `bare_refusal`: the customer is told no, with neither a reason nor an alternative.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "REFUSE with neither a reason nor anything that stays possible.",
     exempt: "Either is there. A rule cited without its grounds is not a reason.",
     source: "Rubric 5; catalogue of practice, section 17",
+    why: "A no with its reason and another way can be accepted; a bare one is fought.",
+    fires: Example::of("Unfortunately, we cannot refund this.")
+        .after("Can I get a refund for the ticket? I am ill."),
+    silent: Example::of("I can't refund the ticket, because the show is run by another company. What I can do is move it to any date until June; tell me which one suits you.")
+        .after("Can I get a refund for the ticket? I am ill."),
     level: Level::Moderate,
     looked_for: None,
     check,

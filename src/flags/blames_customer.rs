@@ -1,6 +1,6 @@
 //! `blames_customer`: the customer is made responsible, directly or between the lines.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -13,6 +13,11 @@ pub const FLAG: Flag = Flag {
     applies: "One plain accusation, or two softer ones: fault, a past directive (you should have), exasperated repetition, condescension.",
     exempt: "Negated blame, what we or somebody else should have done, help under a condition (if you forgot it), a neutral cause with help.",
     source: "Rubric 5; practitioner consensus",
+    why: "Blame makes people defend themselves, and the problem waits meanwhile.",
+    fires: Example::of("You should have read the instructions before plugging it in. I'll send a new fuse by Friday.")
+        .after("The lamp went dark when I switched it on."),
+    silent: Example::of("The lamp needs the thicker cable of the two; with the thin one the fuse blows. I'll send a new fuse by Friday.")
+        .after("The lamp went dark when I switched it on."),
     level: Level::Severe,
     looked_for: None,
     check,

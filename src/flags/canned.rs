@@ -1,6 +1,6 @@
 //! `canned`: stock lines make up too much of the reply.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -13,6 +13,11 @@ pub const FLAG: Flag = Flag {
     applies: "Two stock lines beyond one opener and one closer, or stock lines over half of the words.",
     exempt: "One opener and one closer; notes.",
     source: "Rubric 5, 8.9; Decock et al. 2021; Kapeš et al. 2022",
+    why: "Scripted lines read as indifference; a personal answer does better (Decock et al. 2021).",
+    fires: Example::of("Thank you for contacting us. Your satisfaction is our top priority. Your feedback is very important to us. We appreciate your patience and understanding. Please do not hesitate to contact us if you have any further questions. Have a wonderful day!")
+        .after("Your driver left my gate open and my dog ran off."),
+    silent: Example::of("I'm sorry our driver left your gate open and your dog ran off. I've told the depot to ring first, and I'll call you at 5 pm to hear if she is back.")
+        .after("Your driver left my gate open and my dog ran off."),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `deflection`: the matter is declared somebody else's, or the customer is sent away with a link.
 
-use super::{Flag, Raised, bare_refusal};
+use super::{Example, Flag, Raised, bare_refusal};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::rubric::facts::OWN_ACTIONS;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "The customer is sent elsewhere, or a rule is held up, and nothing in the message is done by the writer's side; or the answer is a link with nothing said about what it holds.",
     exempt: "A needed referral with help that stays involved; a link with the steps or facts around it.",
     source: "Rubric 5, 8.14; Kapeš et al. 2022; Atlassian Statuspage guidance",
+    why: "Whoever is sent away has to start again, and remembers who sent them (Kapeš et al. 2022).",
+    fires: Example::of("This is not our responsibility. Please contact the courier.")
+        .after("My parcel was left in the rain and the books are ruined."),
+    silent: Example::of("I'm sorry your books were left in the rain. I'll claim them with the courier today and send you new ones by Monday.")
+        .after("My parcel was left in the rain and the books are ruined."),
     level: Level::Moderate,
     looked_for: None,
     check,

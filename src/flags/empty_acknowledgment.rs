@@ -1,6 +1,6 @@
 //! `empty_acknowledgment`: the acknowledging words would fit any customer; none names what happened to this one.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -17,6 +17,11 @@ pub const FLAG: Flag = Flag {
     applies: "There are acknowledging words from medium severity on, and none names the issue, not even its type.",
     exempt: "No acknowledgment at all (another flag), closings, notes, a short sorry followed by the writer's own action, a restated detail.",
     source: "Rubric 5, 2.1; Packard & Berger 2021",
+    why: "Words that would fit anybody show nobody that they were heard; concrete ones do (Packard & Berger 2021).",
+    fires: Example::of("We completely understand your frustration. I'll send a new key by 4 pm today.")
+        .after("I have been locked out since Sunday and my exam is tomorrow."),
+    silent: Example::of("You've been locked out since Sunday, with an exam tomorrow. I'll send a new key by 4 pm today.")
+        .after("I have been locked out since Sunday and my exam is tomorrow."),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `false_closure`: the matter is treated as closed while it is open.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -15,6 +15,11 @@ pub const FLAG: Flag = Flag {
     applies: "The draft declares the matter closed with nothing done, answered or confirmed; or asks for a rating while it is unresolved.",
     exempt: "The customer confirmed; something was done that shows it; a closing with a way to reopen.",
     source: "Rubric 5; catalogue of practice, section 9",
+    why: "A case that is closed while the trouble lasts comes back, and angrier.",
+    fires: Example::of("I've forwarded your report to the developers. I will now close this ticket. Please rate our service!")
+        .after("The app still crashes at login, fourth time now."),
+    silent: Example::of("I've sent the crash log to our developers. I keep this open and will write to you on Tuesday by noon; if it crashes before then, reply here.")
+        .after("The app still crashes at login, fourth time now."),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `hedged`: so many reservations that nobody can rely on it.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::rubric::facts::FIRM_TIMES;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "Three hedges, or one in the core promise where no firm time stands.",
     exempt: "One measured hedge with a plan; polite requests.",
     source: "Rubric 5; Oba & Berger 2022",
+    why: "Many maybes make the writer seem unsure, and the reader trusts the rest less (Oba & Berger 2022).",
+    fires: Example::of("It seems that it might possibly be that the payment perhaps failed. I think it should probably arrive at some point, maybe next week.")
+        .after("Where is my payment?"),
+    silent: Example::of("The payment failed on Monday. I've sent it again, and it reaches you by Thursday.")
+        .after("Where is my payment?"),
     level: Level::Minor,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `jargon`: terms that the customer may not know are left unexplained.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -15,6 +15,11 @@ pub const FLAG: Flag = Flag {
     applies: "Two unexplained terms; one where somebody is locked out.",
     exempt: "Terms that the customer used or the team lists; notes.",
     source: "Rubric 5; catalogue of practice, section 12",
+    why: "A word that needs looking up stops the reader before the help begins.",
+    fires: Example::of("Please flush your DNS cache and check the TTL of the CNAME, then retry the OAuth handshake.")
+        .after("I can't log in, can you help?"),
+    silent: Example::of("Please close the browser, open it again and log in once more. If it still says no, send me what you see and I'll look at it today.")
+        .after("I can't log in, can you help?"),
     level: Level::Minor,
     looked_for: None,
     check,

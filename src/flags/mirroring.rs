@@ -1,6 +1,6 @@
 //! `mirroring`: the customer's anger is echoed rather than met.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -13,6 +13,11 @@ pub const FLAG: Flag = Flag {
     applies: "The draft takes over the customer's negative feeling at the same or greater strength, or runs down its own house.",
     exempt: "A feeling named once and tied to its cause; the customer's topic words.",
     source: "Rubric 5; catalogue of practice, section 15",
+    why: "An echo of the anger feeds it; calm words and a step take it down.",
+    fires: Example::of("I'd be furious too! This is absolutely outrageous and completely unacceptable. I'll call the depot by 3 pm.")
+        .after("This is outrageous, the third delivery you messed up!"),
+    silent: Example::of("This is the third delivery that went wrong, and I'm sorry. I'll call the depot myself and write to you by 3 pm with the new date.")
+        .after("This is outrageous, the third delivery you messed up!"),
     level: Level::Moderate,
     looked_for: None,
     check,

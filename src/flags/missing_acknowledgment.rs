@@ -1,6 +1,6 @@
 //! `missing_acknowledgment`: the reply does not show that anybody read what happened to the customer.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -17,6 +17,11 @@ pub const FLAG: Flag = Flag {
     applies: "The act asks for an acknowledgment (COMMIT, REFUSE, HANDOFF, STATUS, NOTE; ANSWER and ASK from high severity on) and there is none.",
     exempt: "The answer restates the topic or a detail; a hint of an acknowledgment; closings.",
     source: "Rubric 5, 1.1, 8.1; Packard & Berger 2021",
+    why: "A reader who does not see the matter named writes again, and explains it all again (Packard & Berger 2021).",
+    fires: Example::of("Hello, please restart the app and try again. I'll check back tomorrow at noon.")
+        .after("Your update deleted all my photos. I am devastated, they were of my late father."),
+    silent: Example::of("Hello, the update removed the photos of your father, and I see how much they mean to you. I'm restoring the backup of Monday now and will write to you by noon tomorrow.")
+        .after("Your update deleted all my photos. I am devastated, they were of my late father."),
     level: Level::Moderate,
     looked_for: Some("the customer's issue in the reply's own words, a restated detail, or a feeling tied to its cause"),
     check,

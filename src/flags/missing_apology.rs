@@ -1,6 +1,6 @@
 //! `missing_apology`: the company was at fault and nobody says so.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -18,6 +18,11 @@ pub const FLAG: Flag = Flag {
     applies: "The fault is the company's, severity is medium or more, the act is COMMIT, RESOLVE, STATUS, REFUSE or HANDOFF, and there is neither an apology nor ownership.",
     exempt: "Any apology, a bare cause on our side, thanks for waiting where only a delivery is late, the fault lies elsewhere, answers, requests, closings and notes; never beside non_apology.",
     source: "Rubric 5, 8.10; Kapeš et al. 2022; You et al. 2020",
+    why: "Where the mistake is ours, owning it rebuilds trust, and passing over it costs some (Kapeš et al. 2022).",
+    fires: Example::of("Hi Ana, I have refunded the second payment of 30 EUR today. It reaches your card within three working days.")
+        .after("You charged me twice for one ticket!"),
+    silent: Example::of("Hi Ana, I'm sorry we charged your card twice. I have refunded the second payment of 30 EUR today; it reaches you within three working days.")
+        .after("You charged me twice for one ticket!"),
     level: Level::Moderate,
     looked_for: Some("an apology, or words that own the fault or name a cause on our side"),
     check,

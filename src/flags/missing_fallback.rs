@@ -1,6 +1,6 @@
 //! `missing_fallback`: the outcome is uncertain and nothing is said for the case that it fails.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use super::missing_next_step;
@@ -17,6 +17,11 @@ pub const FLAG: Flag = Flag {
     applies: "COMMIT from medium severity on, HANDOFF, REFUSE and STATUS from high on, ANSWER and ASK at critical, or something done that takes effect later; public posts at critical only.",
     exempt: "Any conditional route, alternative, workaround or offered choice; immediate fixes; notes; low severity; no step at all (another flag). A general offer of help does not count as a route.",
     source: "Rubric 5, 8.5, 8.17; Singh, HBR IdeaCast",
+    why: "If the first way may fail, the second one belongs into the same message, or the customer has to chase you.",
+    fires: Example::of("Hi Mia, I'm sorry the payment of your salary slip failed on Monday. I've asked the bank to send it again; it should arrive by Thursday.")
+        .after("My money did not arrive and my rent is due. I can't pay it!"),
+    silent: Example::of("Hi Mia, I'm sorry the payment failed on Monday. I've asked the bank to send it again; it should arrive by Thursday. If it isn't there by noon that day, reply here and I'll pay it out by hand.")
+        .after("My money did not arrive and my rent is due. I can't pay it!"),
     level: Level::Minor,
     looked_for: Some("what to do or what we do if it fails, an alternative, a workaround, a way to move it"),
     check,

@@ -1,6 +1,6 @@
 //! `missing_next_step`: nobody is said to do anything next.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -17,6 +17,11 @@ pub const FLAG: Flag = Flag {
     applies: "The act owes a step (COMMIT, ASK, REFUSE, HANDOFF, STATUS, NOTE) and there is no action of ours, no action for the customer, nothing done and no alternative.",
     exempt: "Answers, closings, resolved matters; an invitation to a private channel; a refusal with an alternative; a hint of a step.",
     source: "Rubric 5, 1.1; Marinova, Singh & Singh 2018",
+    why: "Being sorry without doing something leaves the problem where it was (Marinova, Singh & Singh 2018).",
+    fires: Example::of("Hi Kim, I'm sorry that your order 3381 has not arrived. This is not the experience we want for you.")
+        .after("Where is my order 3381? It is a week late."),
+    silent: Example::of("Hi Kim, I'm sorry that your order 3381 has not arrived. I'm calling the depot now and will write to you by 3 pm with what they say.")
+        .after("Where is my order 3381? It is a week late."),
     level: Level::Moderate,
     looked_for: Some("something we do or did, something for the customer to do, a choice, a route or an alternative"),
     check,

@@ -1,6 +1,6 @@
 //! `missing_timeline`: a step is promised and no time is given.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use super::missing_next_step;
@@ -19,6 +19,11 @@ pub const FLAG: Flag = Flag {
     applies: "COMMIT, HANDOFF or STATUS from medium severity on, or something done that takes effect later, and no time that lies ahead.",
     exempt: "Nothing to wait for; answers, refusals, requests, closings and notes; a vague time (another flag); a hint of a time; no step of ours (another flag, or the step is the customer's).",
     source: "Rubric 5, 8.4, 8.6; Maister 1985; Atlassian Statuspage guidance",
+    why: "A wait whose end is known feels shorter than one without an end (Maister 1985).",
+    fires: Example::of("Hi Jo, I'm sorry your refund of 40 EUR was not paid out. I'll ask our bank where it is and write to you.")
+        .after("My refund has not come. When do I get my money?"),
+    silent: Example::of("Hi Jo, I'm sorry your refund of 40 EUR was not paid out. I'll ask our bank where it is and write to you by Friday noon.")
+        .after("My refund has not come. When do I get my money?"),
     level: Level::Moderate,
     looked_for: Some("a time ahead: a clock time, a day, within some hours or days, the next update, once something has happened"),
     check,

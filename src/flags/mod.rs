@@ -4,9 +4,11 @@
 //! `missing_*` flag silent, while a flag for something that is there needs a plain one (strength 2; blame 3, or two
 //! of 2).
 
+use crate::context::{Channel, Sender};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::span::Span;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// A kind of finding.
@@ -24,12 +26,67 @@ pub struct Flag {
     pub exempt: &'static str,
     /// The section of the rubric, and what the rule rests on.
     pub source: &'static str,
+    /// Why it matters to the reader, in one sentence, with whose finding that is where there is one.
+    pub why: &'static str,
+    /// A draft that raises it.
+    pub fires: Example,
+    /// What the same writer might have written instead.
+    pub silent: Example,
     /// How bad it usually is; a raised flag may be milder or worse.
     pub level: Level,
     /// What was looked for; only where something is missing.
     pub looked_for: Option<&'static str>,
     /// Whether a reading raises it.
     pub check: fn(&Reading<'_>) -> Option<Raised>,
+}
+
+/// A draft that shows what a flag means. Cases of the tests too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Example {
+    /// The draft.
+    pub draft: &'static str,
+    /// What the customer had written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<&'static str>,
+    /// The channel, where it matters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// Who writes, where it matters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Sender>,
+}
+
+impl Example {
+    const fn of(draft: &'static str) -> Self {
+        Self {
+            draft,
+            customer: None,
+            channel: None,
+            sender: None,
+        }
+    }
+
+    const fn after(self, customer: &'static str) -> Self {
+        Self {
+            customer: Some(customer),
+            ..self
+        }
+    }
+
+    const fn on(self, channel: Channel) -> Self {
+        Self {
+            channel: Some(channel),
+            ..self
+        }
+    }
+
+    const fn by(self, sender: Sender) -> Self {
+        Self {
+            sender: Some(sender),
+            ..self
+        }
+    }
 }
 
 /// A flag without what only the reference says, so that the WebAssembly module can leave that out.
@@ -324,5 +381,37 @@ mod tests {
         let case = Case::new(Act::Answer).with(Kind::Pressure, 3);
         assert!(case.raises("pressure"));
         assert!(!case.disable("pressure").raises("pressure"));
+    }
+}
+
+#[cfg(test)]
+mod examples {
+    use super::{Example, FLAGS};
+    use crate::context::Context;
+
+    /// The flags of an example.
+    fn raised(example: Example) -> Vec<String> {
+        let context = Context {
+            channel: example.channel,
+            sender: example.sender,
+            customer_message: example.customer.map(Into::into),
+            ..Context::default()
+        };
+        let report = crate::check(example.draft, &context);
+        report.flags.iter().map(|flag| flag.id.to_string()).collect()
+    }
+
+    #[test]
+    fn show_what_they_are_for() {
+        let mut wrong = Vec::new();
+        for flag in FLAGS {
+            if !raised(flag.fires).iter().any(|id| id == flag.id) {
+                wrong.push(format!("{} is not raised: {:?}", flag.id, raised(flag.fires)));
+            }
+            if raised(flag.silent).iter().any(|id| id == flag.id) {
+                wrong.push(format!("{} is raised by what does it better", flag.id));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }

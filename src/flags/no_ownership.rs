@@ -1,6 +1,6 @@
 //! `no_ownership`: every action is left to nobody in particular.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -16,6 +16,11 @@ pub const FLAG: Flag = Flag {
     applies: "COMMIT, HANDOFF, STATUS or RESOLVE where every action sentence is agentless or left to someone, or the matter is pushed away and nothing is done.",
     exempt: "Any action by I, we or a named person or team; a completed action that the customer can see; notes.",
     source: "Rubric 5, 2.4; Packard, Moore & McFerran 2018",
+    why: "“I” and a verb show that somebody cares and acts; sentences without a person do not (Packard, Moore & McFerran 2018).",
+    fires: Example::of("Hello, the damaged table has been noted. It will be looked into and a decision will be made by Friday.")
+        .after("The table arrived broken."),
+    silent: Example::of("Hello, I've seen the photo of the broken table. I'll order a new one today and tell you the date by Friday.")
+        .after("The table arrived broken."),
     level: Level::Moderate,
     looked_for: None,
     check,

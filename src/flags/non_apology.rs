@@ -1,6 +1,6 @@
 //! `non_apology`: the apology is made conditional, or turned against the customer's feelings.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Fault;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "The draft says sorry if, sorry you feel, mistakes were made, or sorry followed by but and a refusal.",
     exempt: "The writer's own unclear words are repaired at once; a refusal that comes with its reason or an alternative.",
     source: "Rubric 5, 8.3; Lewicki, Polin & Lount 2016; practitioner consensus",
+    why: "“If” and “you feel” move the fault to the reader; taking responsibility is what counts most in an apology (Lewicki, Polin & Lount 2016).",
+    fires: Example::of("We're sorry if you felt our reply was slow. I'll look at your invoice this afternoon and write to you by 5 pm.")
+        .after("I waited nine days for an answer about my invoice."),
+    silent: Example::of("I'm sorry we left you without an answer for nine days. I'll look at your invoice this afternoon and write to you by 5 pm.")
+        .after("I waited nine days for an answer about my invoice."),
     level: Level::Moderate,
     looked_for: None,
     check,

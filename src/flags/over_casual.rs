@@ -1,9 +1,9 @@
 //! `over_casual`: slang beyond what the channel and the moment bear.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
-use crate::context::Severity;
+use crate::context::{Channel, Severity};
 use crate::signals::Kind;
 
 /// Too casual.
@@ -14,6 +14,13 @@ pub const FLAG: Flag = Flag {
     applies: "Slang above the budget of channel and severity (none from high severity on); swearing always.",
     exempt: "Quotations, product names, notes.",
     source: "Rubric 5; Decock et al. 2021",
+    why: "Slang that suits a chat about nothing sounds careless where something is at stake (Decock et al. 2021).",
+    fires: Example::of("Yo, that sucks dude, gonna sort it lol. I'll ping the bank folks by 5 pm.")
+        .after("Someone took 900 EUR from my account!")
+        .on(Channel::Email),
+    silent: Example::of("Somebody took 900 EUR from your account, so I've blocked the card. I'll call the bank and write to you by 5 pm.")
+        .after("Someone took 900 EUR from my account!")
+        .on(Channel::Email),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `over_cheerful`: exclamation marks, emoji or cheerful words against what has happened.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Severity;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "Marks above the budget of the severity, taken together; a joke about the trouble counts twice.",
     exempt: "A single mark; a confirmed resolution (one severity milder); closings and praise at low severity.",
     source: "Rubric 5, 4, 8.8; Li, Chan & Kim 2019; Han, Yin & Zhang 2023",
+    why: "After something went wrong, smileys and exclamation marks make a writer seem warm but less able (Li, Chan & Kim 2019).",
+    fires: Example::of("Hey there! Yay, thanks for reaching out! 😊 Your data is gone but no worries! 🎉 I'll see what I can do by Friday!")
+        .after("All my files are lost and I have a deadline tomorrow."),
+    silent: Example::of("Your files are missing from the folder, and your deadline is tomorrow. I'm restoring last night's backup now and will write to you by 6 pm.")
+        .after("All my files are lost and I have a deadline tomorrow."),
     level: Level::Moderate,
     looked_for: None,
     check,

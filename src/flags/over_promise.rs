@@ -1,6 +1,6 @@
 //! `over_promise`: something is promised that is not in the writer's hands.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -13,6 +13,11 @@ pub const FLAG: Flag = Flag {
     applies: "Certainty about what another company does, or about the future as a whole.",
     exempt: "A dated commitment on the writer's own action.",
     source: "Rubric 5; catalogue of practice, section 3",
+    why: "A promise that breaks costs more trust than one that was never made.",
+    fires: Example::of("I'm sorry the site was down on Monday. I guarantee that this will never happen again.")
+        .after("Your site was down on Monday and I lost sales."),
+    silent: Example::of("I'm sorry the site was down on Monday and cost you sales. I've added an alarm for this server, and I'll send you our report by Friday.")
+        .after("Your site was down on Monday and I lost sales."),
     level: Level::Moderate,
     looked_for: None,
     check,

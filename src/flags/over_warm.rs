@@ -1,6 +1,6 @@
 //! `over_warm`: warm words take the place of, or outweigh, what helps.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -16,6 +16,11 @@ pub const FLAG: Flag = Flag {
     applies: "One overdone phrase; or three warm phrases and more than one and a half for each concrete one; or two and no concrete step.",
     exempt: "One feeling named with its cause; condolence; thanks after the matter is resolved; praise.",
     source: "Rubric 5; Marinova, Singh & Singh 2018; Han, Yin & Zhang 2023",
+    why: "Feelings without a solution weigh little, and more of them weighs less (Marinova, Singh & Singh 2018).",
+    fires: Example::of("Oh, my heart truly goes out to you! We care so deeply about you and are so very grateful to have you in our family. You mean the world to us and we are sending you all our love.")
+        .after("My invoice shows the wrong address."),
+    silent: Example::of("Thanks for spotting it, and I'm sorry. I've put the right address on invoice 118 and sent it to you again just now.")
+        .after("My invoice shows the wrong address."),
     level: Level::Severe,
     looked_for: None,
     check,

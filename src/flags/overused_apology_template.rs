@@ -1,6 +1,6 @@
 //! `overused_apology_template`: a stock apology stands in for naming what happened, or apologies are stacked.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::{Fault, Severity};
@@ -15,6 +15,11 @@ pub const FLAG: Flag = Flag {
     applies: "The only apology is a stock phrase from medium severity on, or a stock phrase stands twice, or three sentences apologise (two in chat and public posts; a sympathy counts half).",
     exempt: "The stock phrase is followed in the same or the next sentence by the named issue and by ownership or repair; one short sorry followed by action; condolence; repairing one's own words.",
     source: "Rubric 5; Marinova, Singh & Singh 2018; Lewicki, Polin & Lount 2016; Roschk & Kaiser 2013",
+    why: "A stock apology tells the reader that nobody looked; solving the problem helps more than being sorry again (Marinova, Singh & Singh 2018).",
+    fires: Example::of("Hi Tom, we sincerely apologize for any inconvenience this may have caused. I'll send the new charger today and it reaches you by Thursday.")
+        .after("The charger you sent is the wrong one."),
+    silent: Example::of("Hi Tom, I'm sorry we sent you the charger for the older model. The right one leaves today and reaches you by Thursday.")
+        .after("The charger you sent is the wrong one."),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,7 @@
 //! `poor_handoff`: the matter changes hands and too little goes with it.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
+use crate::context::Channel;
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -16,6 +17,13 @@ pub const FLAG: Flag = Flag {
     applies: "HANDOFF without two or more of: who takes it, why or what it is about, when or how they get in touch, no need to repeat or a reference. A note that asks for something without two or more of: summary, data, what was tried, stakes, the request, what the customer was told.",
     exempt: "Not a handoff; a handover named only as a possible later step.",
     source: "Rubric 5; catalogue of practice, section 19",
+    why: "What does not go along with a case, the customer has to tell again.",
+    fires: Example::of("I'm handing your case over to another team.")
+        .after("My router has been dead since Monday.")
+        .on(Channel::Chat),
+    silent: Example::of("Your router has been dead since Monday, and I'm sorry. I'm passing your case to Dana from our network team, because the line needs a test. She has the full history, so you won't need to repeat anything, and she'll message you by 3 pm.")
+        .after("My router has been dead since Monday.")
+        .on(Channel::Chat),
     level: Level::Moderate,
     looked_for: None,
     check,

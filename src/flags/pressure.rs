@@ -1,6 +1,6 @@
 //! `pressure`: the customer is pushed, threatened or made to feel guilty.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Intent;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "A threat, an ultimatum, false urgency, guilt, a bargain for a review, or obstruction of a right.",
     exempt: "A neutral deadline of law or security that comes with help.",
     source: "Rubric 5; catalogue of practice, section 16",
+    why: "Pushed people pay once and leave; they stay where they may decide.",
+    fires: Example::of("If you cancel now, you will lose everything you have built. Act now before it is too late! Are you really sure you want to let your team down?")
+        .after("Please cancel my plan."),
+    silent: Example::of("Your plan ends on 30 June and nothing more is charged. You can download your files until then.")
+        .after("Please cancel my plan."),
     level: Level::Severe,
     looked_for: None,
     check,

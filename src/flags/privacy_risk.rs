@@ -1,6 +1,6 @@
 //! `privacy_risk`: private data is asked for or shown in public, or a secret is asked for or shown anywhere.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Channel;
@@ -14,6 +14,13 @@ pub const FLAG: Flag = Flag {
     applies: "A public post asks for or shows private data; any channel asks for or shows a password, a code or a full card number.",
     exempt: "An invitation to a private channel; a warning not to share.",
     source: "Rubric 5 (public_privacy, sensitive_data); catalogue of practice, section 20",
+    why: "What stands in public can be read and used by anybody, and cannot be taken back.",
+    fires: Example::of("Sorry about that! Please reply with your full name, card number and date of birth so we can help.")
+        .after("@shop my card was charged twice")
+        .on(Channel::PublicSocial),
+    silent: Example::of("Your card was charged twice, and that's on us. Please send us your order number by DM; we'll answer there within the hour.")
+        .after("@shop my card was charged twice")
+        .on(Channel::PublicSocial),
     level: Level::Severe,
     looked_for: None,
     check,

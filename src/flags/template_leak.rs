@@ -1,6 +1,6 @@
 //! `template_leak`: a blank, an instruction or drafting text would reach the customer.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::signals::Kind;
@@ -13,6 +13,11 @@ pub const FLAG: Flag = Flag {
     applies: "An unfilled placeholder, an instruction to the writer, or what a drafting tool said around the text.",
     exempt: "Placeholders that the helpdesk fills in before sending.",
     source: "Rubric 5 (canned), 2.6",
+    why: "A blank or a note to the writer shows the customer that nobody read the reply before it went.",
+    fires: Example::of("Sure, here's a polite reply you can send:\n\nHi Mina, your order ships on Monday.")
+        .after("When does my order ship?"),
+    silent: Example::of("Hi Mina, your order ships on Monday.")
+        .after("When does my order ship?"),
     level: Level::Severe,
     looked_for: None,
     check,

@@ -1,6 +1,7 @@
 //! `too_long`: the reply, or one paragraph of it, is too long for its channel.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
+use crate::context::Channel;
 use crate::reading::Reading;
 use crate::report::Level;
 
@@ -13,6 +14,13 @@ pub const FLAG: Flag = Flag {
     applies: "More words than the channel's hard limit, or a paragraph beyond its limit.",
     exempt: "Lists within the comfortable length.",
     source: "Rubric 5, 8.7",
+    why: "What people must know or do gets lost in what they need not read.",
+    fires: Example::of("Thanks for asking about the opening hours of our shop in the station. We open at nine on Monday. We open at nine on Tuesday. We open at nine on Wednesday. We open at nine on Thursday. We open at nine on Friday. On Saturday we open at ten, because the team meets first, which has been the custom since the shop moved from the old town to the station in the spring. On Sunday we are closed, but the machine by the door sells the tickets that most people need.")
+        .after("When do you open on Friday?")
+        .on(Channel::PublicSocial),
+    silent: Example::of("On Friday we open at nine.")
+        .after("When do you open on Friday?")
+        .on(Channel::PublicSocial),
     level: Level::Minor,
     looked_for: None,
     check,

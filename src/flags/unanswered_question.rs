@@ -1,6 +1,6 @@
 //! `unanswered_question`: a question or request of the customer is left open.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -14,6 +14,11 @@ pub const FLAG: Flag = Flag {
     applies: "The customer asked or requested something directly, and the draft neither answers it nor promises to find out.",
     exempt: "A request for what is needed to answer it; a promise to find out; closings and notes; no customer message given.",
     source: "Rubric 5, 8.12; Oraby et al. 2017",
+    why: "A question that stays open comes back as the next message (Oraby et al. 2017).",
+    fires: Example::of("Thanks for your order! The blue jacket left our warehouse this morning.")
+        .after("Can I still change the size to medium? And do you ship to Norway?"),
+    silent: Example::of("Yes, I've changed the size to medium. And yes, we ship to Norway; it takes five working days.")
+        .after("Can I still change the size to medium? And do you ship to Norway?"),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `vague_next_step`: the only step names no object and no time.
 
-use super::{Flag, Raised, missing_next_step};
+use super::{Example, Flag, Raised, missing_next_step};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::context::Channel;
@@ -16,6 +16,11 @@ pub const FLAG: Flag = Flag {
     applies: "The act owes a step and the only one is of the kind that promises effort, such as looking into it.",
     exempt: "A firm time in the same sentence; a named object and a named person; an action or request beside it.",
     source: "Rubric 5; Packard & Berger 2021",
+    why: "“Look into it” could be anything; a step that names what is done lets people picture it (Packard & Berger 2021).",
+    fires: Example::of("I'm sorry that order 3381 is late. We will look into it and see what we can do.")
+        .after("Where is order 3381? It is a week late."),
+    silent: Example::of("I'm sorry that order 3381 is late. I'll call the depot and write to you by 2 pm today with the new date.")
+        .after("Where is order 3381? It is a week late."),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -1,6 +1,6 @@
 //! `vague_timeline`: the only times given are of the kind nobody can plan by.
 
-use super::{Flag, Raised};
+use super::{Example, Flag, Raised};
 use crate::reading::Reading;
 use crate::report::Level;
 use crate::act::Act;
@@ -17,6 +17,11 @@ pub const FLAG: Flag = Flag {
     applies: "Times ahead are given for what we do or what reaches the customer, and all of them are vague (soon, shortly, as soon as possible).",
     exempt: "Any exact, bounded or recurring time; now with an action under way; later today or this week; answers, refusals, closings and notes.",
     source: "Rubric 5, 8.4; Maister 1985",
+    why: "Nobody can plan by “soon”; a wait with a known end feels shorter (Maister 1985).",
+    fires: Example::of("Hi Sam, I'm sorry the parcel for your wedding is late. I'll call the depot and get back to you as soon as possible.")
+        .after("My parcel is late and the wedding is on Saturday."),
+    silent: Example::of("Hi Sam, I'm sorry the parcel for your wedding is late. I'll call the depot and write to you by 4 pm today.")
+        .after("My parcel is late and the wedding is on Saturday."),
     level: Level::Moderate,
     looked_for: None,
     check,

@@ -64,9 +64,7 @@ struct Background {
     guards: &'static [&'static str],
     #[cfg(feature = "cli")]
     then: &'static [&'static str],
-    #[cfg(feature = "cli")]
     fires: &'static [&'static str],
-    #[cfg(feature = "cli")]
     silent: &'static [&'static str],
     #[cfg(feature = "cli")]
     file: &'static str,
@@ -122,6 +120,16 @@ impl Rule {
     pub fn why(&self) -> &'static str {
         self.background().why
     }
+
+    /// Sentences in which the rule finds something.
+    pub fn fires(&self) -> &'static [&'static str] {
+        self.background().fires
+    }
+
+    /// Sentences in which the rule finds nothing.
+    pub fn silent(&self) -> &'static [&'static str] {
+        self.background().silent
+    }
 }
 
 #[cfg(feature = "cli")]
@@ -139,16 +147,6 @@ impl Rule {
     /// Patterns of which one must follow in the same sentence, a few words on; the hit then reaches to its end.
     pub fn then(&self) -> &'static [&'static str] {
         self.background().then
-    }
-
-    /// Sentences in which the rule finds something.
-    pub fn fires(&self) -> &'static [&'static str] {
-        self.background().fires
-    }
-
-    /// Sentences in which the rule finds nothing.
-    pub fn silent(&self) -> &'static [&'static str] {
-        self.background().silent
     }
 
     /// File and line of the rule in the source tree.

@@ -1,11 +1,11 @@
 /** What the tabs share, and what a tab is. */
 import type { Input } from './state.js';
 import type { Team } from './team.js';
-import type { Context, Report } from './types.js';
+import type { Context, Report, Settings } from './types.js';
 
 export interface App {
-  /** Checks a draft beside the live one; every call is answered. */
-  ask(draft: string, context: Context): Promise<Report>;
+  /** Checks a draft beside the live one, with the team's settings unless others are given; every call is answered. */
+  ask(draft: string, context: Context, settings?: Settings): Promise<Report>;
   team: Team;
   /** What stands in Check. */
   input(): Input;

@@ -1,5 +1,5 @@
 /** Where a finding's fix goes in the draft, and what it puts there. */
-import { merged } from './spans.js';
+import { merged } from '../kit/spans.js';
 import type { Finding, Report, Signal, Span } from './types.js';
 
 /** A change of the draft: these words in place of that span. */

@@ -13,17 +13,17 @@ import { messages } from './messages.js';
 import { createNotices } from './notices.js';
 import { createPromises } from './promises.js';
 import { createScores } from './scores.js';
-import { readSettings, type Settings, writeSettings } from './settings.js';
-import { editBetween, moved, movedReport } from './spans.js';
+import { readMemory, type Memory, writeMemory } from './memory.js';
+import { editBetween, moved, movedReport } from '../kit/spans.js';
 import { FIELDS, keyed, type Input, type Selection, type State } from './state.js';
 import { createStrengths } from './strengths.js';
 import { createSummary } from './summary.js';
 import type { Team } from './team.js';
-import type { Context, Finding, Report } from './types.js';
+import type { Context, Finding, Report, Settings } from './types.js';
 import { createWelcome } from './welcome.js';
 
 export interface CheckOptions {
-  settings: Settings;
+  memory: Memory;
   team: Team;
   say(words: string): void;
   /** A report of the draft as it stands, and whether it starts another one. */
@@ -33,16 +33,16 @@ export interface CheckOptions {
 }
 
 export interface Check extends Tab {
-  ask(draft: string, context: Context): Promise<Report>;
+  ask(draft: string, context: Context, settings: Settings): Promise<Report>;
   input(): Input;
   replace(next: Input): void;
 }
 
-export function createCheck({ settings, team, say, reported, another }: CheckOptions): Check {
+export function createCheck({ memory, team, say, reported, another }: CheckOptions): Check {
   let state: State = {
     draft: '',
     customer: '',
-    choices: settings.choices,
+    choices: memory.choices,
     phase: 'loading',
     failure: '',
     report: undefined,
@@ -60,7 +60,7 @@ export function createCheck({ settings, team, say, reported, another }: CheckOpt
   const editor = createEditor({
     input: (draft) => input({ draft }),
     caret: atCaret,
-    clear: () => replace({ draft: '', customer: '', choices: readSettings().choices }),
+    clear: () => replace({ draft: '', customer: '', choices: readMemory().choices }),
     undo: () => state.previous && input({ ...state.previous, previous: undefined }),
   });
   const customer = h('textarea', {
@@ -74,8 +74,8 @@ export function createCheck({ settings, team, say, reported, another }: CheckOpt
   const area = editor.root.querySelector('textarea') as HTMLTextAreaElement;
   for (const field of [area, customer]) pasteAsText(field);
   const context = createContext('check', FIELDS, (choices) => {
-    settings.choices = choices;
-    writeSettings(settings);
+    memory.choices = choices;
+    writeMemory(memory);
     input({ choices });
   });
   const notices = createNotices(() => {
@@ -139,7 +139,6 @@ export function createCheck({ settings, team, say, reported, another }: CheckOpt
   check();
   team.onChange(() => {
     if (state.silenced !== undefined && team.level(state.silenced) !== 'off') update({ silenced: undefined });
-    sort();
     check();
   });
 
@@ -194,7 +193,7 @@ export function createCheck({ settings, team, say, reported, another }: CheckOpt
   }
 
   function check(): void {
-    checker.check(state.draft, { ...state.choices, customer_message: state.customer.trim() ? state.customer : undefined });
+    checker.check(state.draft, { ...state.choices, customer_message: state.customer.trim() ? state.customer : undefined }, team.settings);
   }
 
   function receive(report: Report): void {
@@ -218,7 +217,7 @@ export function createCheck({ settings, team, say, reported, another }: CheckOpt
 
   /** The findings of a report: those to show, and those that were set aside. */
   function sorted(report: Report | undefined, draft: string): Pick<State, 'findings' | 'aside'> {
-    const all = team.apply(report?.flags ?? []);
+    const all = report?.flags ?? [];
     const isAside = (finding: Finding): boolean => aside.has(keyOf(finding, draft));
     return { findings: keyed(all.filter((finding) => !isAside(finding))), aside: all.filter(isAside) };
   }
@@ -294,7 +293,7 @@ export function createCheck({ settings, team, say, reported, another }: CheckOpt
   return {
     root,
     show() {},
-    ask: (draft, context) => checker.ask(draft, context),
+    ask: (draft, context, settings) => checker.ask(draft, context, settings),
     input: () => ({ draft: state.draft, customer: state.customer, choices: state.choices }),
     replace,
   };

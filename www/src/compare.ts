@@ -6,7 +6,7 @@ import { attribute, h, setChildren, setText } from './dom.js';
 import { pasteAsText } from './html.js';
 import { messages } from './messages.js';
 import { createMeter, DIMENSIONS } from './scores.js';
-import { quoted } from './spans.js';
+import { quoted } from '../kit/spans.js';
 import type { Choices } from './state.js';
 import type { Channel, Context, Finding, Report, Severity, Signal } from './types.js';
 
@@ -90,7 +90,7 @@ export function create(app: App): Tab {
       attribute(failed, 'hidden', true);
       attribute(empty, 'hidden', Boolean(a && b));
       context.render({ choices, resolved: (a ?? b)?.context });
-      result.render(drafts, a, b, app);
+      result.render(drafts, a, b);
       await grid.render(drafts, reports, given, () => id === asked);
       if (a && b && id === asked) app.say(`${verdict(difference(a, b))} ${text.scores(a.overall, b.overall)}`);
     } catch (error) {
@@ -101,7 +101,7 @@ export function create(app: App): Tab {
   }
 
   context.render({ choices, resolved: undefined });
-  result.render(drafts, undefined, undefined, app);
+  result.render(drafts, undefined, undefined);
   void grid.render(drafts, [], {}, () => true);
   return {
     root,
@@ -159,7 +159,7 @@ function createResult() {
   );
   return {
     root,
-    render(drafts: readonly [string, string], a: Report | undefined, b: Report | undefined, { team }: App) {
+    render(drafts: readonly [string, string], a: Report | undefined, b: Report | undefined) {
       attribute(root, 'hidden', !a || !b);
       if (!a || !b) return;
       const found = difference(a, b);
@@ -180,7 +180,7 @@ function createResult() {
       [a, b].forEach(({ overall, band }, side) => setText(totals[side] as HTMLElement, `${overall} · ${messages.scores.bands[band]}`));
       setText(totalChange, signed(b.overall - a.overall));
 
-      const [inA, inB] = [team.apply(a.flags), team.apply(b.flags)];
+      const [inA, inB] = [a.flags, b.flags];
       const has = (list: readonly Finding[], { id }: Finding): boolean => list.some((other) => other.id === id);
       setChildren(findings, [
         named(text.onlyIn(0), inA.filter((flag) => !has(inB, flag)).map(name), text.none),

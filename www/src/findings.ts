@@ -159,7 +159,7 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
         drawnFor = report;
         const change = report && replacement(draft, finding, report);
         attribute(applyFix, 'hidden', !change);
-        setText(applyFix, change?.text === '' ? text.cut : change?.start === change?.end ? text.add : text.replace);
+        setText(applyFix, change?.text === '' ? text.apply.cut : change?.start === change?.end ? text.apply.add : text.apply.replace);
         for (const one of [applyFix, notHere, never]) attribute(one, 'aria-label', `${one.textContent}: ${name}`);
       }
       setText(title, name);

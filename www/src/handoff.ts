@@ -4,7 +4,7 @@ import { attribute, h, icon, setChildren, setText } from './dom.js';
 import { pasteAsText } from './html.js';
 import { messages } from './messages.js';
 import { messageParts, noteParts, times, type MessagePart, type NotePart, type Parts } from './parts.js';
-import { quoted } from './spans.js';
+import { quoted } from '../kit/spans.js';
 import { agreement } from './times.js';
 import type { Finding, Report, Span } from './types.js';
 
@@ -90,8 +90,8 @@ export function create(app: App): Tab {
     const inMessage = messageReport && messageParts(messageText, messageReport);
     noteList.render(noteText, inNote);
     messageList.render(messageText, inMessage);
-    remarks(noteFindings, app.team.apply(noteReport?.flags ?? []));
-    remarks(messageFindings, app.team.apply(messageReport?.flags ?? []));
+    remarks(noteFindings, noteReport?.flags ?? []);
+    remarks(messageFindings, messageReport?.flags ?? []);
 
     const noteTimes = noteReport && inNote ? times(noteText, noteReport, inNote.told) : [];
     current = { draft: noteText, parts: inNote, times: noteTimes };

@@ -3,7 +3,7 @@ import type { App, Tab } from './app.js';
 import { createCheck } from './check.js';
 import { attribute, h, icon, setText } from './dom.js';
 import { messages } from './messages.js';
-import { applyTheme, readSettings, writeSettings, type Theme } from './settings.js';
+import { applyTheme, readMemory, writeMemory, type Theme } from './memory.js';
 import { createStatus } from './status.js';
 import { Team } from './team.js';
 import { scriptUrl } from './trusted.js';
@@ -18,15 +18,15 @@ const TABS = {
 } as const;
 type TabName = keyof typeof TABS;
 
-const settings = readSettings();
-applyTheme(settings.theme);
+const memory = readMemory();
+applyTheme(memory.theme);
 const team = new Team();
 const status = createStatus();
 const ruleset = h('span');
 const offline = h('p', { class: 'offline', hidden: navigator.onLine }, icon('offline'), messages.offline);
 
 const check = createCheck({
-  settings,
+  memory,
   team,
   say: status.say,
   reported: (report) => setText(ruleset, messages.footer.ruleset(report.ruleset)),
@@ -35,7 +35,7 @@ const check = createCheck({
 const app: App = {
   team,
   say: status.say,
-  ask: check.ask,
+  ask: (draft, context, settings = team.settings) => check.ask(draft, context, settings),
   input: check.input,
   open(input) {
     check.replace(input);
@@ -117,14 +117,14 @@ function createHeader(): HTMLElement {
       id: 'theme',
       'aria-label': text.label,
       onchange: () => {
-        settings.theme = theme.value as Theme;
-        applyTheme(settings.theme);
-        writeSettings(settings);
+        memory.theme = theme.value as Theme;
+        applyTheme(memory.theme);
+        writeMemory(memory);
       },
     },
     ...(['system', 'light', 'dark'] as const).map((value) => h('option', { value }, text[value])),
   );
-  theme.value = settings.theme;
+  theme.value = memory.theme;
   for (const name of Object.keys(TABS) as TabName[]) links.set(name, h('a', { href: `#${name}` }, messages.tabs.names[name]));
   return h(
     'header',

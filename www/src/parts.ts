@@ -1,6 +1,6 @@
 /** What a handover should carry, and where a note or a message says it. */
 import { sentences } from './apply.js';
-import { merged } from './spans.js';
+import { merged } from '../kit/spans.js';
 import type { Kind, Report, Signal, Span } from './types.js';
 
 export type NotePart = 'issue' | 'state' | 'tried' | 'facts' | 'owner' | 'ask' | 'told';

@@ -1,35 +1,26 @@
 /** The team's own settings, the same as the file `tactful.json` that the command line reads. Kept in this browser. */
-import type { Finding, Level } from './types.js';
-
-/** What a team may set; what is left out is as it comes. */
-export interface TeamSettings {
-  /** A flag that is never raised, or raised at another level. */
-  flags?: Record<string, Level | 'off'>;
-  /** Parts of the file that this version of the page does not show; kept as they are. */
-  [part: string]: unknown;
-}
+import type { Level, Settings } from './types.js';
 
 const KEY = 'tactful.json';
-export const LEVELS: readonly Level[] = ['minor', 'moderate', 'severe'];
 
 export class Team {
-  #settings: TeamSettings = {};
+  #settings: Settings = {};
   #told: (() => void)[] = [];
 
   constructor() {
     try {
-      const kept = localStorage.getItem(KEY);
-      if (kept !== null) this.#settings = parseTeamSettings(kept);
+      this.#settings = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Settings;
     } catch {
       // No storage, or not ours: start with none.
     }
   }
 
-  get settings(): TeamSettings {
+  get settings(): Settings {
     return this.#settings;
   }
 
-  set(settings: TeamSettings): void {
+  /** Takes settings over that the core has accepted. */
+  set(settings: Settings): void {
     this.#settings = settings;
     try {
       if (Object.keys(settings).length === 0) localStorage.removeItem(KEY);
@@ -44,31 +35,19 @@ export class Team {
     this.#told.push(tell);
   }
 
-  /** Sets a flag's level, switches it off, or leaves it as it comes. */
-  setFlag(id: string, level: Level | 'off' | undefined): void {
-    const { [id]: _, ...others } = this.#settings.flags ?? {};
-    const flags = level === undefined ? others : { ...others, [id]: level };
-    const { flags: __, ...rest } = this.#settings;
-    this.set(Object.keys(flags).length > 0 ? { ...rest, flags } : rest);
-  }
-
   level(id: string): Level | 'off' | undefined {
     return this.#settings.flags?.[id];
   }
 
-  /** The findings as the team wants them. */
-  apply(findings: readonly Finding[]): Finding[] {
-    return findings.flatMap((finding) => {
-      const level = this.level(finding.id);
-      if (level === 'off') return [];
-      return [level === undefined ? finding : { ...finding, severity: level }];
-    });
+  /** Sets a flag's level, switches it off, or leaves it as it comes. */
+  setFlag(id: string, level: Level | 'off' | undefined): void {
+    const { [id]: _, ...others } = this.#settings.flags ?? {};
+    this.set(withPart(this.#settings, 'flags', level === undefined ? others : { ...others, [id]: level }));
   }
 }
 
-/** Reads the file. Throws an `Error` that says what is wrong. */
-export function parseTeamSettings(json: string): TeamSettings {
-  const value: unknown = JSON.parse(json);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('it must be one object, { … }');
-  return value as TeamSettings;
+/** The settings with one part changed; an empty part is left out. */
+export function withPart<P extends keyof Settings>(settings: Settings, part: P, value: Settings[P] & object): Settings {
+  const { [part]: _, ...rest } = settings;
+  return Object.keys(value).length > 0 ? { ...rest, [part]: value } : rest;
 }

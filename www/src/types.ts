@@ -1,6 +1,7 @@
 /** The types of the report, as they are generated from the core's own. */
 export type {
   Act,
+  Allowance,
   Band,
   Channel,
   Commitment,
@@ -11,6 +12,8 @@ export type {
   Entry,
   Fault,
   Finding,
+  HouseKind,
+  HouseRule,
   Intent,
   Kind,
   Level,
@@ -18,6 +21,7 @@ export type {
   Report,
   ResolvedContext,
   Sender,
+  Settings,
   Severity,
   Signal,
   Span,

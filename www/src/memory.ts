@@ -4,27 +4,27 @@ import type { Choices } from './state.js';
 export type Theme = 'system' | 'light' | 'dark';
 const KEY = 'tactful';
 
-export interface Settings {
+export interface Memory {
   theme: Theme;
   choices: Choices;
 }
 
-export function readSettings(): Settings {
-  const settings: Settings = { theme: 'system', choices: {} };
+export function readMemory(): Memory {
+  const memory: Memory = { theme: 'system', choices: {} };
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return settings;
+    if (typeof kept !== 'object' || kept === null) return memory;
     const { theme, channel, sender } = kept as Record<string, unknown>;
-    if (theme === 'light' || theme === 'dark') settings.theme = theme;
-    if (isChannel(channel)) settings.choices.channel = channel;
-    if (isSender(sender)) settings.choices.sender = sender;
+    if (theme === 'light' || theme === 'dark') memory.theme = theme;
+    if (isChannel(channel)) memory.choices.channel = channel;
+    if (isSender(sender)) memory.choices.sender = sender;
   } catch {
     // No storage, or not ours: start afresh.
   }
-  return settings;
+  return memory;
 }
 
-export function writeSettings({ theme, choices: { channel, sender } }: Settings): void {
+export function writeMemory({ theme, choices: { channel, sender } }: Memory): void {
   try {
     localStorage.setItem(KEY, JSON.stringify({ theme, channel, sender }));
   } catch {
