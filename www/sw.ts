@@ -6,16 +6,8 @@ export {};
 declare const self: ServiceWorkerGlobalScope;
 
 const CACHE = 'tactful';
-const FILES = [
-  './',
-  'main.js',
-  'worker.js',
-  'style.css',
-  'manifest.webmanifest',
-  'icons/icon.svg',
-  'icons/icon-192.png',
-  'icons/icon-512.png',
-];
+/** All of the page's files; the build names them. */
+declare const FILES: string[];
 /** How long a slow network may hold up the page before the copy is used. */
 const PATIENCE_MS = 3000;
 
@@ -28,7 +20,14 @@ self.addEventListener('install', (event) => {
   );
 });
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), tidy()])));
+
+/** Files of earlier versions are of no use. */
+async function tidy(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const own = new Set(FILES.map((file) => new URL(file, self.registration.scope).href));
+  await Promise.all((await cache.keys()).filter(({ url }) => !own.has(url)).map((request) => cache.delete(request)));
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

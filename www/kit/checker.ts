@@ -53,8 +53,8 @@ interface Call {
   stale: boolean;
 }
 
-/** Runs one call on the loaded core. */
-export function run(tactful: Tactful, method: Method, args: readonly unknown[]): unknown {
+/** Runs one call on the loaded core, or on the part of it that a page needs. */
+export function run(tactful: Partial<Tactful>, method: Method, args: readonly unknown[]): unknown {
   return (tactful[method] as (...args: unknown[]) => unknown)(...args);
 }
 

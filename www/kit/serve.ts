@@ -3,9 +3,9 @@ import { fieldsOf, run, type Message, type Reply } from './checker.js';
 import type { Tactful } from './core.js';
 
 /** Answers calls with the core that `load` gives; it gets the module that the checker sent, if it sent one. */
-export function serve(scope: DedicatedWorkerGlobalScope, load: (module?: WebAssembly.Module) => Promise<Tactful>): void {
-  let loaded: (from: Promise<Tactful>) => void;
-  const core = new Promise<Tactful>((resolve) => (loaded = resolve));
+export function serve(scope: DedicatedWorkerGlobalScope, load: (module?: WebAssembly.Module) => Promise<Partial<Tactful>>): void {
+  let loaded: (from: Promise<Partial<Tactful>>) => void;
+  const core = new Promise<Partial<Tactful>>((resolve) => (loaded = resolve));
   /** An error that nobody catches reaches the checker as the worker's `error` event: it then takes the other way. */
   const rethrow = (error: unknown): void => {
     setTimeout(() => {
@@ -19,7 +19,7 @@ export function serve(scope: DedicatedWorkerGlobalScope, load: (module?: WebAsse
   core.catch(rethrow);
 }
 
-function answer(tactful: Tactful, { id, method, args }: Extract<Message, { id: number }>): Reply {
+function answer(tactful: Partial<Tactful>, { id, method, args }: Extract<Message, { id: number }>): Reply {
   try {
     return { id, result: run(tactful, method, args) };
   } catch (error) {

@@ -13,6 +13,7 @@ export function setChildren(parent: Element, children: readonly Node[]): void {
 const PATHS = {
   copy: 'M9 9h10v11H9zM5 15V4h10v2',
   done: 'm5 13 4 4L19 7',
+  remove: 'M6 6l12 12M18 6 6 18',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   reset: 'M5 8h9a5 5 0 0 1 0 10H8M5 8l4-4M5 8l4 4',
   offline: 'M4 4l16 16M8.500 12.500A5 5 0 0 1 11 11m4 1.500 1 1M5 9a10 10 0 0 1 3-2m4-1a10 10 0 0 1 7 3M12 18v.01',

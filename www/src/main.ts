@@ -4,6 +4,7 @@ import { createCheck } from './check.js';
 import { attribute, h, icon, setText } from './dom.js';
 import { messages } from './messages.js';
 import { applyTheme, readMemory, writeMemory, type Theme } from './memory.js';
+import { Recorder } from './recorder.js';
 import { createStatus } from './status.js';
 import { Team } from './team.js';
 import { scriptUrl } from './trusted.js';
@@ -22,6 +23,7 @@ const memory = readMemory();
 applyTheme(memory.theme);
 const team = new Team();
 const status = createStatus();
+const recorder = new Recorder(memory);
 const ruleset = h('span');
 const offline = h('p', { class: 'offline', hidden: navigator.onLine }, icon('offline'), messages.offline);
 
@@ -29,14 +31,25 @@ const check = createCheck({
   memory,
   team,
   say: status.say,
-  reported: (report) => setText(ruleset, messages.footer.ruleset(report.ruleset)),
-  another: () => {},
+  reported(report, input) {
+    setText(ruleset, messages.footer.ruleset(report.ruleset));
+    recorder.report(report, input);
+  },
+  another: () => recorder.another(),
 });
 const app: App = {
   team,
   say: status.say,
   ask: (draft, context, settings = team.settings) => check.ask(draft, context, settings),
   input: check.input,
+  history: {
+    get: () => memory.history,
+    set(choice) {
+      memory.history = { ...memory.history, ...choice };
+      writeMemory(memory);
+    },
+    onRecord: (tell) => recorder.onRecord(tell),
+  },
   open(input) {
     check.replace(input);
     location.hash = 'check';
