@@ -10,6 +10,8 @@ import type { Entry, Finding } from './types.js';
 const text = messages.findings;
 /** More quotes than these are counted, not shown. */
 const MOST_QUOTES = 4;
+/** The further ones are brief. */
+const MOST_WHOLE = 4;
 const COPIED_MS = 2000;
 
 export interface Findings extends View {
@@ -31,7 +33,8 @@ export interface FindingEvents {
 interface Card {
   root: HTMLElement;
   title: HTMLButtonElement;
-  render(keyed: KeyedFinding, state: State): void;
+  /** `brief` leaves out all but what it is, until it is selected. */
+  render(keyed: KeyedFinding, state: State, brief: boolean): void;
 }
 
 export function createFindings(events: FindingEvents): Findings {
@@ -62,10 +65,10 @@ export function createFindings(events: FindingEvents): Findings {
       setText(silenced, off && text.silenced(text.name(off)));
       setChildren(
         list,
-        findings.map((keyed) => {
+        findings.map((keyed, i) => {
           const card = cards.get(keyed.key) ?? createCard(events);
           cards.set(keyed.key, card);
-          card.render(keyed, state);
+          card.render(keyed, state, i >= MOST_WHOLE);
           return card.root;
         }),
       );
@@ -132,8 +135,8 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
     const entry = await reference(id).catch(() => undefined);
     if (entry?.type !== 'flag') return;
     meaning.replaceChildren(
-      h('p', {}, entry.meaning),
-      h('p', {}, h('b', {}, text.exempt), ' ', entry.exempt),
+      h('p', {}, entry.why),
+      h('p', {}, h('b', {}, text.exempt), ' ', messages.rules.plain(entry.exempt)),
       h('p', {}, h('a', { href: `#rules/${id}` }, text.inRules)),
     );
   }
@@ -151,7 +154,7 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
   return {
     root,
     title,
-    render(keyed, { draft, selection, report }) {
+    render(keyed, { draft, selection, report }, brief) {
       const { finding } = keyed;
       current = keyed;
       const name = text.name(finding.id);
@@ -163,8 +166,9 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
         for (const one of [applyFix, notHere, never]) attribute(one, 'aria-label', `${one.textContent}: ${name}`);
       }
       setText(title, name);
-      attribute(root, 'class', `finding ${finding.severity}${selection?.key === keyed.key ? ' selected' : ''}`);
-      attribute(title, 'aria-pressed', selection?.key === keyed.key ? 'true' : 'false');
+      const selected = selection?.key === keyed.key;
+      attribute(root, 'class', `finding ${finding.severity}${selected ? ' selected' : brief ? ' brief' : ''}`);
+      attribute(title, 'aria-pressed', selected ? 'true' : 'false');
       if (level.dataset['level'] !== finding.severity) {
         level.dataset['level'] = finding.severity;
         level.replaceChildren(icon(finding.severity), text.levels[finding.severity]);

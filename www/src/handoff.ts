@@ -93,7 +93,7 @@ export function create(app: App): Tab {
     remarks(noteFindings, noteReport?.flags ?? []);
     remarks(messageFindings, messageReport?.flags ?? []);
 
-    const noteTimes = noteReport && inNote ? times(noteText, noteReport, inNote.told) : [];
+    const noteTimes = noteReport && inNote ? times(noteText, noteReport, inNote) : [];
     current = { draft: noteText, parts: inNote, times: noteTimes };
     const words = (draft: string, spans: readonly Span[]): string[] => spans.map((span) => quoted(draft, span));
     const warned = inNote && inMessage ? conflict(words(noteText, noteTimes), words(messageText, inMessage.when)) : undefined;

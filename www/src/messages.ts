@@ -187,6 +187,18 @@ const allowances: Record<Allowance, string> = {
   cheer: 'Cheerful words',
   slang: 'Slang',
 };
+/** Acts as the rules' own texts name them. */
+const actNames: Record<Act, string> = {
+  ANSWER: 'an answer',
+  RESOLVE: 'word that it is done',
+  COMMIT: 'a promise to act',
+  ASK: 'a request',
+  REFUSE: 'a no',
+  HANDOFF: 'a handover',
+  STATUS: 'an update',
+  CLOSE: 'a closing line',
+  NOTE: 'a note',
+};
 const letters = ['A', 'B'] as const;
 const list = (words: readonly string[]): string => words.join(', ');
 
@@ -332,7 +344,7 @@ export const messages = {
       if (!substance) return `B is ${warmth}, and about as concrete.`;
       return `B is ${warmth} ${warm === concrete ? 'and' : 'but'} ${substance}.`;
     },
-    hollow: (draft: string) => `Warm words do not take the place of a step and a time: check that ${draft} still says who does what by when.`,
+    hollow: (draft: string) => `${draft} has the warmer words and less to hold on to. Keep its tone, and say who does what by when.`,
     counts: (warm: readonly [number, number], concrete: readonly [number, number]) =>
       `Signs of warmth: ${warm[0]} in A, ${warm[1]} in B. Concrete points: ${concrete[0]} in A, ${concrete[1]} in B.`,
     scores: (a: number, b: number) => `A scores ${a}, B ${b} of 100.`,
@@ -423,6 +435,8 @@ Told customer: money by Friday.`,
     lowest: '1 means',
     fires: 'Found in',
     silent: 'Not found in',
+    /** The core names acts in capitals. */
+    plain: (words: string) => words.replace(/\b[A-Z]{3,}\b/gu, (word) => actNames[word as Act] ?? word),
     afterCustomer: (words: string) => `after “${words}”`,
     tryIt: 'Try it in Check',
     team: 'Your team’s own rules',

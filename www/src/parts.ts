@@ -28,20 +28,21 @@ export function noteParts(draft: string, report: Report): Parts<NotePart> {
       return { start: index + label.length, end: end < 0 ? draft.length : end };
     });
   const find = (part: NotePart, kinds: readonly Kind[], which?: (signal: Signal) => boolean): Span[] => {
-    const lines = labelled(part);
-    if (lines.length > 0) return lines;
+    const own = labelled(part);
+    if (own.length > 0) return own;
     return merged(spansOf(report, kinds, which).map((span) => sentenceAround(draft, span)));
   };
-  // A line that is labelled as something else is not what happened.
-  const others = (['state', 'tried', 'ask', 'told', 'owner'] as const).flatMap(labelled);
-  const issue = find('issue', ['ack_specific', 'ack_topic', 'status', 'explain'], ({ span }) => !others.some((line) => overlap(line, span)));
-  const ask = find('ask', ['note_ask']);
+  // A line that says itself what it holds is nothing else.
+  const lines = (Object.keys(LABELS) as NotePart[]).flatMap(labelled);
+  const free = ({ span }: Signal): boolean => !lines.some((line) => overlap(lineAround(draft, line), span));
+  const issue = find('issue', ['ack_specific', 'ack_topic', 'status', 'explain'], free);
+  const ask = find('ask', ['note_ask'], free);
   const owner = labelled('owner');
   return {
     issue: issue.slice(0, 2),
     state: find('state', ['note_emotion']),
-    tried: find('tried', ['note_tried']).length > 0 ? find('tried', ['note_tried']) : find('tried', ['done'], ({ actor }) => actor === 'I' || actor === 'we'),
-    facts: distinct(draft, merged(spansOf(report, ['detail', 'reference']))),
+    tried: find('tried', ['note_tried', 'done'], ({ kind, actor }) => kind === 'note_tried' || actor === 'I' || actor === 'we'),
+    facts: facts(draft, report),
     owner: owner.length > 0 ? owner : ownerIn(draft, report, ask),
     ask,
     told: find('told', ['note_told']),
@@ -58,11 +59,29 @@ export function messageParts(draft: string, report: Report): Parts<MessagePart> 
   };
 }
 
-/** The times that bind somebody, in the order of the text. Those of what the customer was told count alone, where there are any. */
-export function times(draft: string, report: Report, told: readonly Span[] = []): Span[] {
-  const all = merged(spansOf(report, TIMES));
-  const inTold = all.filter((span) => told.some((line) => overlap(line, span)));
-  return distinct(draft, inTold.length > 0 ? inTold : all);
+/**
+ * The times that a customer or a colleague counts on, in the order of the text. In a note, those of what the customer
+ * was told count alone, then those of the request; there a bare date is a promise too.
+ */
+export function times(draft: string, report: Report, parts?: Parts<NotePart>): Span[] {
+  const any = spansOf(report, TIMES.concat('time_fact', 'time_customer', 'time_vague'));
+  for (const lines of parts ? [parts.told, parts.ask] : []) {
+    const inside = any.filter((span) => lines.some((line) => overlap(line, span)));
+    if (inside.length > 0) return distinct(draft, merged(inside));
+  }
+  return distinct(draft, merged(spansOf(report, TIMES)));
+}
+
+/** Numbers, amounts, dates and references, with the words between them where they stand together: "84 EUR". */
+function facts(draft: string, report: Report): Span[] {
+  const together: Span[] = [];
+  for (const { start, end } of merged(spansOf(report, ['detail', 'reference', 'time_fact', 'time_customer', 'time_exact']))) {
+    const last = together.at(-1);
+    if (last && /^[ ,]?[ ]?$/u.test(draft.slice(last.end, start))) last.end = end;
+    else together.push({ start, end });
+  }
+  const telling = /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/iu;
+  return distinct(draft, together.filter(({ start, end }) => telling.test(draft.slice(start, end))));
 }
 
 /** A person or team that the request is put to: "Dana, can you …", "@billing", "to the export team". */
@@ -83,6 +102,10 @@ function spansOf({ signals }: Report, kinds: readonly Kind[], which: (signal: Si
 
 function sentenceAround(draft: string, span: Span): Span {
   return sentences(draft).find(({ start, end }) => start <= span.start && span.start < end) ?? span;
+}
+
+function lineAround(draft: string, { start, end }: Span): Span {
+  return { start: draft.lastIndexOf('\n', start - 1) + 1, end };
 }
 
 function overlap(a: Span, b: Span): boolean {

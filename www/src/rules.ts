@@ -163,7 +163,7 @@ function facts(entry: Entry): HTMLElement {
   const list: [string, string][] = [];
   if (entry.type === 'dimension') list.push([text.highest, entry.highest], [text.lowest, entry.lowest], [text.source, entry.source]);
   if (entry.type === 'flag') {
-    list.push([text.why, entry.why], [text.applies, entry.applies], [text.exempt, entry.exempt]);
+    list.push([text.why, entry.why], [text.applies, text.plain(entry.applies)], [text.exempt, text.plain(entry.exempt)]);
     if (entry.looked_for !== undefined) list.push([text.lookedFor, entry.looked_for]);
     list.push([text.source, entry.source]);
   }
