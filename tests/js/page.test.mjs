@@ -2,41 +2,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { serve } from "../../pkg-scripts/serve.mjs";
-import { complaints, launch } from "./browser.mjs";
 import { cases } from "./cases.mjs";
+import { dist, pages, write } from "./pages.mjs";
 
-const dist = fileURLToPath(new URL("../../www/dist", import.meta.url));
-const browser = await launch();
+const { open, browser } = await pages();
 after(() => browser.close());
-
-/** A page that has settled: core and offline copy are loaded. `seen` lists the server's requests. */
-async function open(t, options = {}) {
-    const seen = [];
-    const server = await serve(dist, { seen: (method, url) => seen.push(`${method} ${url}`) });
-    const context = await browser.newContext(options);
-    t.after(async () => {
-        await context.close();
-        await server.close();
-    });
-    const page = await context.newPage();
-    const heard = complaints(page);
-    await page.goto(server.url);
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.waitForLoadState("networkidle");
-    return { page, server, seen, heard };
-}
-
-/** Types a draft and waits for its five scores. */
-async function write(page, draft) {
-    await page.locator("#draft").fill(draft);
-    await page.waitForFunction(() => {
-        const scores = [...document.querySelectorAll("[role=meter]")].map((meter) => Number(meter.ariaValueNow));
-        return scores.length === 5 && scores.every((score) => score >= 1 && score <= 5);
-    });
-}
 
 test("a draft gets five scores, nothing is sent, nothing is complained about", async (t) => {
     const { page, seen, heard } = await open(t);
@@ -175,22 +146,6 @@ test("after one visit the page works without its server", async (t) => {
     await page.reload();
     await write(page, cases[0].draft);
 });
-
-for (const colorScheme of ["light", "dark"]) {
-    test(`no accessibility violation, ${colorScheme}`, async (t) => {
-        const { page } = await open(t, { colorScheme, reducedMotion: "reduce" });
-        const check = async () => {
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-            assert.deepEqual(told, []);
-        };
-        await check();
-        for (const { draft } of cases) {
-            await write(page, draft);
-            await check();
-        }
-    });
-}
 
 test("a phone's width needs no sideways scrolling", async (t) => {
     const { page } = await open(t, { viewport: { width: 360, height: 740 } });

@@ -25,12 +25,13 @@ export function createChanges(): View {
       attribute(root, 'hidden', !changes?.length);
       setChildren(
         list,
-        (changes ?? []).slice(0, MOST).map(({ change, effects, overall }) =>
+        (changes ?? []).slice(0, MOST).map(({ change, clears, effects, overall }) =>
           h(
             'li',
             {},
             h('span', { class: 'change' }, change),
             report !== undefined && step(text.overall, report.overall, overall),
+            effects.length === 0 && h('span', { class: 'effect' }, text.clears(clears.map((id) => messages.findings.name(id)))),
             ...effects.map(({ dimension, from, to }) => step(text.effect(dimension), from, to)),
           ),
         ),

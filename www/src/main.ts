@@ -9,7 +9,7 @@ import { createStatus } from './status.js';
 import { Team } from './team.js';
 import { scriptUrl } from './trusted.js';
 
-/** The tabs in their order; all but the first are fetched when they are first opened. */
+/** The tabs in their order; all but the first are fetched after the page is there. */
 const TABS = {
   check: undefined,
   compare: () => import('./compare.js'),
@@ -18,6 +18,8 @@ const TABS = {
   history: () => import('./history.js'),
 } as const;
 type TabName = keyof typeof TABS;
+/** After what the first view needs. */
+const PRELOAD_MS = 200;
 
 const memory = readMemory();
 applyTheme(memory.theme);
@@ -71,10 +73,20 @@ void route();
 addEventListener('hashchange', () => void route());
 addEventListener('online', () => attribute(offline, 'hidden', true));
 addEventListener('offline', () => attribute(offline, 'hidden', false));
+// Everything is fetched before anybody writes a word, so that no request ever follows what a person does.
+addEventListener('load', () => setTimeout(preload, PRELOAD_MS));
 if ('serviceWorker' in navigator) {
   navigator.serviceWorker.register(scriptUrl('sw.js')).catch(() => {
     // Without it the page works all the same, only not offline.
   });
+}
+
+function preload(): void {
+  for (const load of [...Object.values(TABS), () => import('../pkg/reference.js'), () => import('./store.js')]) {
+    load?.().catch(() => {
+      // It is fetched when it is asked for.
+    });
+  }
 }
 
 /** Shows the tab that the address names. */

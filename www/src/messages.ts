@@ -259,6 +259,7 @@ export const messages = {
   },
   changes: {
     title: 'What one change would do',
+    clears: (titles: readonly string[]) => `settles: ${list(titles)}`,
     effect: (dimension: Dimension) => dimensions[dimension].name.toLowerCase(),
     overall: 'overall',
     to: 'to',
