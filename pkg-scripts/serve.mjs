@@ -67,6 +67,8 @@ export async function serve(folder, { port = 0, seen = () => {} } = {}) {
         if (!body) return end(404, plain, "Not found\n");
         const type = TYPES[extname(file)] ?? "application/octet-stream";
         const headers = { "content-type": type, "content-length": body.length };
+        // Some browsers ask for the icon again each time the part behind # changes.
+        if (file.includes(`${sep}icons${sep}`)) headers["cache-control"] = "max-age=86400";
         // On HTML only: on a service worker's own script it would forbid the worker to fill its cache.
         if (extname(file) === ".html") {
             headers["content-security-policy"] = POLICY;

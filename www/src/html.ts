@@ -55,6 +55,8 @@ export function textOfHtml(html: string): string {
   const lines: string[] = [];
   let line = '';
   let quotes = 0;
+  /** Of the last line; a blank one between two depths belongs to the outer. */
+  let lastQuotes = 0;
   let pre = 0;
   let blank = false;
   const lists: number[] = [];
@@ -67,8 +69,9 @@ export function textOfHtml(html: string): string {
     line = '';
     // A bullet of an empty item is no line.
     if (text && !/^(?:-|\d+\.)$/u.test(text)) {
-      if (blank && lines.length > 0) lines.push('>'.repeat(quotes));
+      if (blank && lines.length > 0) lines.push('>'.repeat(Math.min(quotes, lastQuotes)));
       blank = false;
+      lastQuotes = quotes;
       lines.push(quotes > 0 ? `${'>'.repeat(quotes)} ${text}` : text);
     }
     blank ||= wide;
@@ -121,13 +124,12 @@ export function textOfHtml(html: string): string {
       // A second one in a row leaves a blank line.
       endLine(line.trim() === '');
     } else if (PARAGRAPHS.has(name)) {
-      endLine(lists.length === 0 || !(name === 'ul' || name === 'ol' || name === 'p'));
+      const list = name === 'ul' || name === 'ol';
+      if (list && closing) lists.pop();
+      endLine(lists.length === 0 || !(list || name === 'p'));
       if (name === 'blockquote') quotes = Math.max(0, quotes + (closing ? -1 : 1));
       else if (name === 'pre') pre = Math.max(0, pre + (closing ? -1 : 1));
-      else if (name === 'ul' || name === 'ol') {
-        if (closing) lists.pop();
-        else lists.push(name === 'ol' ? 1 : 0);
-      }
+      else if (list && !closing) lists.push(name === 'ol' ? 1 : 0);
     } else if (BLOCKS.has(name)) {
       endLine();
       if (name === 'li' && !closing) {

@@ -181,7 +181,7 @@ function examples(entry: Entry, app: App): HTMLElement[] {
       h(
         'div',
         { class: 'example' },
-        h('h4', {}, label, customer !== undefined && h('span', { class: 'hint' }, ` ${text.afterCustomer(customer)}`)),
+        h('h3', {}, label, customer !== undefined && h('span', { class: 'hint' }, ` ${text.afterCustomer(customer)}`)),
         h('blockquote', { dir: 'auto' }, draft),
         h('button', { type: 'button', class: 'quiet', onclick: () => app.open({ draft, customer: customer ?? '', choices: channel ? { channel } : {} }) }, text.tryIt),
       ),
@@ -193,5 +193,5 @@ function examples(entry: Entry, app: App): HTMLElement[] {
     [text.silent, entry.silent] as const,
   ]
     .filter(([, sentences]) => sentences.length > 0)
-    .map(([label, sentences]) => h('div', { class: 'example' }, h('h4', {}, label), h('ul', {}, ...sentences.map((one) => h('li', {}, one)))));
+    .map(([label, sentences]) => h('div', { class: 'example' }, h('h3', {}, label), h('ul', {}, ...sentences.map((one) => h('li', {}, one)))));
 }

@@ -32,7 +32,7 @@ function parse(words: string): Time {
 
   const weekday = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/u.exec(text);
   const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})`, 'u').exec(text);
-  const monthFirst = new RegExp(`\\b(${MONTH})[a-z]* (\\d{1,2})\\b`, 'u').exec(text);
+  const monthFirst = new RegExp(`\\b(${MONTH})[a-z]* (\\d{1,2})(?:st|nd|rd|th)?\\b`, 'u').exec(text);
   const iso = /\b\d{4}-(\d{2})-(\d{2})\b/u.exec(text);
   if (dayFirst) time.day = `${MONTHS.indexOf(dayFirst[2] ?? '') + 1}-${Number(dayFirst[1])}`;
   else if (monthFirst) time.day = `${MONTHS.indexOf(monthFirst[1] ?? '') + 1}-${Number(monthFirst[2])}`;
