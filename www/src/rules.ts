@@ -82,7 +82,7 @@ export function create(app: App): Tab {
       settings.show();
       if (!id) return;
       void loaded.then(() => {
-        const row = rows.find(({ entry }) => entry.id === decodeURIComponent(id));
+        const row = rows.find(({ entry }) => encodeURIComponent(entry.id) === id || entry.id === id);
         if (!row) return;
         type = row.entry.type;
         for (const one of types) one.radio.checked = one.one === type;
