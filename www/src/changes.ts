@@ -1,8 +1,7 @@
 /** What single changes would do, each computed by the core from the changed draft. */
-import { attribute, h, icon, setChildren } from './dom.js';
+import { attribute, h, icon, novelty, setChildren } from './dom.js';
 import { messages } from './messages.js';
 import type { View } from './state.js';
-import type { Report } from './types.js';
 
 const text = messages.changes;
 const MOST = 3;
@@ -15,13 +14,12 @@ export function createChanges(): View {
     h('h2', { id: 'changes-title' }, text.title),
     list,
   );
-  let shown: Report['changes'] | undefined | null = null;
+  const isNew = novelty();
   return {
     root,
     render({ report }) {
       const changes = report?.changes;
-      if (changes === shown) return;
-      shown = changes;
+      if (!isNew(changes, report?.overall)) return;
       attribute(root, 'hidden', !changes?.length);
       setChildren(
         list,

@@ -10,6 +10,17 @@ export function setChildren(parent: Element, children: readonly Node[]): void {
   while (parent.childNodes.length > children.length) parent.lastChild?.remove();
 }
 
+/** Tells whether a value is another one than last time, by its content: what has not changed is not drawn again. */
+export function novelty(): (...values: unknown[]) => boolean {
+  let last: string | undefined;
+  return (...values) => {
+    const now = JSON.stringify(values);
+    if (now === last) return false;
+    last = now;
+    return true;
+  };
+}
+
 const PATHS = {
   copy: 'M9 9h10v11H9zM5 15V4h10v2',
   done: 'm5 13 4 4L19 7',

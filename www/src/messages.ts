@@ -199,6 +199,7 @@ const actNames: Record<Act, string> = {
   CLOSE: 'a closing line',
   NOTE: 'a note',
 };
+const number = new Intl.NumberFormat('en');
 const letters = ['A', 'B'] as const;
 const list = (words: readonly string[]): string => words.join(', ');
 
@@ -224,7 +225,7 @@ export const messages = {
   draft: {
     label: 'Your reply',
     placeholder: 'Paste or type the reply you are about to send.',
-    words: (n: number) => (n === 1 ? '1 word' : `${n.toLocaleString('en')} words`),
+    words: (n: number) => (n === 1 ? '1 word' : `${number.format(n)} words`),
     clear: 'Clear',
     undo: 'Bring my text back',
     keys: 'F8 goes to the next finding, Esc back to the text.',

@@ -1,8 +1,7 @@
 /** The promises found in the draft: who, what, by when. */
-import { attribute, h, setChildren } from './dom.js';
+import { attribute, h, novelty, setChildren } from './dom.js';
 import { messages } from './messages.js';
 import type { Select, View } from './state.js';
-import type { Commitment } from './types.js';
 
 const text = messages.promises;
 
@@ -15,13 +14,12 @@ export function createPromises(select: Select): View {
     h('p', { class: 'hint' }, text.note),
     list,
   );
-  let shown: Commitment[] | undefined | null = null;
+  const isNew = novelty();
   return {
     root,
     render({ report }) {
       const promises = report?.promises;
-      if (promises === shown) return;
-      shown = promises;
+      if (!isNew(promises)) return;
       attribute(root, 'hidden', !promises?.length);
       setChildren(
         list,

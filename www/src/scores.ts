@@ -1,5 +1,5 @@
 /** The five scores as bars with their rung in words, and the overall as one quiet line. */
-import { attribute, h, setChildren, setText } from './dom.js';
+import { attribute, h, novelty, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
 import { merged } from '../kit/spans.js';
@@ -78,13 +78,13 @@ function createRow(dimension: Dimension, select: Select) {
     h('p', { class: 'words' }, rung, ' ', h('span', { class: 'want' }, nextLabel, ' ', next)),
     why,
   );
-  let shown: DimensionScore | undefined | null = null;
+  const isNew = novelty();
   return {
     dimension,
     root,
     render(score: DimensionScore | undefined, { draft }: State) {
-      if (score === shown) return;
-      shown = score;
+      const words = score?.reasons.flatMap(({ spans }) => spans.map(({ start, end }) => draft.slice(start, end)));
+      if (!isNew(score, words)) return;
       meter.render(score);
       setText(number, score ? String(score.score) : text.none);
       setText(rung, score ? sentence(score.rung) : '');

@@ -1,5 +1,5 @@
 /** What the reply does well, each with its words. */
-import { attribute, h, icon, setChildren } from './dom.js';
+import { attribute, h, icon, novelty, setChildren } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
 import type { Select, View } from './state.js';
@@ -30,13 +30,12 @@ export function createStrengths(select: Select): View {
     h('h2', { id: 'strengths-title' }, text.title),
     list,
   );
-  let shown: Report | undefined | null = null;
+  const isNew = novelty();
   return {
     root,
     render({ report, draft }) {
-      if (report === shown) return;
-      shown = report;
       const found = report ? strengths(report) : [];
+      if (!isNew(found.map(({ name, signal: { span } }) => [name, span, draft.slice(span.start, span.end)]))) return;
       attribute(root, 'hidden', found.length === 0);
       setChildren(
         list,
