@@ -77,9 +77,9 @@ function buildModule() {
 }
 
 /** The entries of the package; what they import from each other stays an import, everything else is put into them. */
-const ENTRIES = ["core", "index", "node", "reference", "worker"];
+const ENTRIES = ["attach", "core", "element", "index", "node", "reference", "worker"];
 /** The entries that carry all in themselves. */
-const WHOLE = ["inline"];
+const WHOLE = ["inline", "standalone"];
 
 /** Finds what the kit's sources import: generated files in `out`; other entries too, from outside, unless `whole`. */
 function kitFiles(out, whole) {
@@ -90,7 +90,9 @@ function kitFiles(out, whole) {
                 return !whole && path.endsWith(".js") ? { path, external: true } : { path: resolve(out, path) };
             });
             build.onResolve({ filter: new RegExp(`^\\./(${ENTRIES.join("|")})\\.js$`) }, ({ path, kind }) => {
-                return whole || kind === "entry-point" ? undefined : { path, external: true };
+                if (kind === "entry-point") return undefined;
+                if (!whole) return { path, external: true };
+                return path === "./index.js" ? { path: at("www/kit/inline.ts") } : undefined;
             });
         },
     };

@@ -1,0 +1,135 @@
+/** A textarea: its text is copied into a mirror that lies over it, invisible but for the underlines. */
+import { h } from './dom.js';
+import { within, type Field } from './field.js';
+import { createMirror } from './mirror.js';
+
+/** Everything that decides where a character stands. */
+const STYLES = [
+  'direction',
+  'font-family',
+  'font-feature-settings',
+  'font-kerning',
+  'font-optical-sizing',
+  'font-size',
+  'font-size-adjust',
+  'font-stretch',
+  'font-style',
+  'font-synthesis',
+  'font-variant',
+  'font-variation-settings',
+  'font-weight',
+  'hyphens',
+  'letter-spacing',
+  'line-break',
+  'line-height',
+  'overflow-wrap',
+  'padding-bottom',
+  'padding-left',
+  'padding-right',
+  'padding-top',
+  'tab-size',
+  'text-align',
+  'text-align-last',
+  'text-autospace',
+  'text-indent',
+  'text-rendering',
+  'text-spacing-trim',
+  'text-transform',
+  'text-wrap-style',
+  'unicode-bidi',
+  'white-space-collapse',
+  'text-wrap-mode',
+  'word-break',
+  'word-spacing',
+  'writing-mode',
+];
+
+/** `overlay` is where the mirror is put; its own place does not matter. */
+export function textareaField(area: HTMLTextAreaElement, overlay: ShadowRoot): Field {
+  const view = area.ownerDocument.defaultView as Window & typeof globalThis;
+  const root = h('div', { class: 'mirror' });
+  const clip = h('div', { class: 'clip', part: 'underlines', 'aria-hidden': 'true' }, root);
+  overlay.append(clip);
+  const mirror = createMirror(root);
+
+  /** How many pixels of the screen one of the field's own takes. */
+  const scale = (): number => (area.offsetWidth > 0 ? area.getBoundingClientRect().width / area.offsetWidth : 1) || 1;
+
+  function align(): void {
+    const style = view.getComputedStyle(area);
+    for (const name of STYLES) {
+      const value = style.getPropertyValue(name);
+      if (root.style.getPropertyValue(name) !== value) root.style.setProperty(name, value);
+    }
+    root.classList.toggle('plaintext', style.unicodeBidi === 'plaintext');
+
+    const by = scale();
+    const box = area.getBoundingClientRect();
+    const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
+    const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map((side) => px(`border-${side}-width`)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    // `clientWidth` and the like are whole numbers, the boxes are not: only the scrollbars are taken from them.
+    const barX = Math.max(0, Math.round(area.offsetWidth - left - right - area.clientWidth));
+    const barY = Math.max(0, Math.round(area.offsetHeight - top - bottom - area.clientHeight));
+    const barLeft = Math.max(0, Math.round(area.clientLeft - left));
+
+    // From where the overlay happens to be to the field's padding box.
+    const origin = overlay.host.getBoundingClientRect();
+    place(clip.style, {
+      left: (box.left - origin.left) / by + left + barLeft,
+      top: (box.top - origin.top) / by + top,
+      width: box.width / by - left - right - barX,
+      height: box.height / by - top - bottom - barY,
+    });
+    scroll();
+  }
+
+  function scroll(): void {
+    root.style.transform = `translate(${-area.scrollLeft}px, ${-area.scrollTop}px)`;
+  }
+  area.addEventListener('scroll', scroll, { passive: true });
+
+  return {
+    text: () => area.value,
+    writable: () => !area.readOnly && !area.disabled,
+    draw: mirror.draw,
+    align,
+    rects: (span) => within(mirror.range(span).getClientRects(), clip.getBoundingClientRect()),
+    reveal(span) {
+      const [words] = mirror.range(span).getClientRects();
+      const box = clip.getBoundingClientRect();
+      if (!words) return;
+      if (words.top < box.top || words.bottom > box.bottom) {
+        area.scrollTop += (words.top - box.top - (box.height - words.height) / 2) / scale();
+      }
+      if (words.left < box.left || words.right > box.right) {
+        area.scrollLeft += (words.left - box.left - box.width / 3) / scale();
+      }
+      scroll();
+    },
+    caret: () => area.selectionEnd,
+    focus: () => area.focus({ preventScroll: true }),
+    replace(span, text, chosen) {
+      area.focus({ preventScroll: true });
+      area.setSelectionRange(span.start, span.end);
+      // Old, but the one way that leaves the browser's own undo working; it sends the events of typing too.
+      if (!area.ownerDocument.execCommand('insertText', false, text)) {
+        area.setRangeText(text, span.start, span.end, 'end');
+        area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }));
+      }
+      if (chosen) area.setSelectionRange(span.start + chosen.start, span.start + chosen.end);
+    },
+    destroy() {
+      area.removeEventListener('scroll', scroll);
+      clip.remove();
+    },
+  };
+}
+
+function place(style: CSSStyleDeclaration, box: Record<'left' | 'top' | 'width' | 'height', number>): void {
+  for (const [name, value] of Object.entries(box)) style.setProperty(name, `${value}px`);
+}
