@@ -77,9 +77,9 @@ function buildModule() {
 }
 
 /** The entries of the package; what they import from each other stays an import, everything else is put into them. */
-const ENTRIES = ["attach", "core", "element", "index", "node", "reference", "worker"];
-/** The entries that carry all in themselves. */
-const WHOLE = ["inline", "standalone"];
+const ENTRIES = ["attach", "core", "element", "index", "node", "reference"];
+/** The entries that carry all in themselves. A bundler copies the worker as it is. */
+const WHOLE = ["inline", "standalone", "worker"];
 
 /** Finds what the kit's sources import: generated files in `out`; other entries too, from outside, unless `whole`. */
 function kitFiles(out, whole) {

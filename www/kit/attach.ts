@@ -12,7 +12,8 @@ import { shortcutOf } from './shortcut.js';
 import { editBetween, moved } from './spans.js';
 import { stretches } from './stretches.js';
 import { styleOverlay } from './styles.js';
-import type { Context, Finding, Report, Span, TactfulError } from './tactful.js';
+import type { Suggestion } from './suggestions.js';
+import type { Context, Finding, Report, TactfulError } from './tactful.js';
 import { textareaField } from './textarea.js';
 
 export type { Messages } from './messages.js';
@@ -160,10 +161,13 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     const path = event.composedPath();
     if (!path.includes(element) && !path.includes(overlay)) close(false);
   });
-  for (const root of [element, card.root]) {
-    listen(root, 'focusout', (event) => {
-      const to = (event as FocusEvent).relatedTarget as Node | null;
-      if (to && to !== element && !element.contains(to) && to !== overlay && !shadow.contains(to)) close(false);
+  for (const part of [element, card.root]) {
+    listen(part, 'focusout', () => {
+      // Where the keyboard went is known only afterwards, for it may be inside of a shadow.
+      view.setTimeout(() => {
+        const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+        if (activeElement !== element && !shadow.activeElement && document.hasFocus()) close(false);
+      });
     });
   }
   // What is missing has no words to point at.
@@ -412,7 +416,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     event.stopPropagation();
   }
 
-  function apply(span: Span | undefined, suggestion: string): void {
+  function apply({ span, text: suggestion }: Suggestion): void {
     const at = span ?? { start: field.caret(), end: field.caret() };
     const before = !span && at.start > 0 && !/\s/u.test(draft[at.start - 1] ?? '') ? ' ' : '';
     const after = !span && at.end < draft.length && !/\s/u.test(draft[at.end] ?? '') ? ' ' : '';

@@ -2,9 +2,9 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import { attribute, h, setText } from './dom.js';
 import type { Messages } from './messages.js';
-import { merged, quoted } from './spans.js';
-import { suggestions } from './suggestions.js';
-import type { Finding, Span } from './tactful.js';
+import { quoted } from './spans.js';
+import { quotes, suggestions, type Suggestion } from './suggestions.js';
+import type { Finding } from './tactful.js';
 
 const MARGIN = 8;
 const COPIED_MS = 2000;
@@ -25,8 +25,7 @@ export interface Shown {
 }
 
 export interface CardEvents {
-  /** Puts a suggestion in the place of the words, or in at the caret where there are none. */
-  apply(span: Span | undefined, suggestion: string): void;
+  apply(suggestion: Suggestion): void;
   dismiss(): void;
   step(by: 1 | -1): void;
   close(): void;
@@ -90,20 +89,17 @@ export function createCard(text: Messages, events: CardEvents): Card {
     setText(position, text.position(at + 1, of));
     for (const step of [back, on]) attribute(step, 'hidden', of < 2);
 
-    const [words, ...more] = merged(finding.spans);
     const copy: HTMLButtonElement = h(
       'button',
-      { type: 'button', onclick: () => void copyTo(copy, suggestions(finding.fix)[0] ?? finding.fix) },
+      { type: 'button', onclick: () => void copyTo(copy, quotes(finding.fix)[0] ?? finding.fix) },
       text.copy,
     );
+    const offered = writable ? suggestions(finding, draft) : [];
+    const label = ({ text: words, span }: Suggestion): string =>
+      offered.length > 1 ? text.use(words) : span ? text.replace(quoted(draft, span)) : text.insert;
     actions.replaceChildren(
-      // Words in several places cannot give way to one suggestion.
-      ...(writable && more.length === 0 ? suggestions(finding.fix) : []).map((suggestion) =>
-        h(
-          'button',
-          { type: 'button', class: 'apply', part: 'apply', onclick: () => events.apply(words, suggestion) },
-          words ? text.replace(quoted(draft, words), suggestion) : text.insert(suggestion),
-        ),
+      ...offered.map((one) =>
+        h('button', { type: 'button', class: 'apply', part: 'apply', onclick: () => events.apply(one) }, label(one)),
       ),
       copy,
       h('button', { type: 'button', onclick: () => events.dismiss() }, text.dismiss),

@@ -52,8 +52,11 @@ export interface Messages {
   status(findings: number, shortcut: string | undefined): string;
   lookedFor: string;
   fix: string;
-  replace(words: string, suggestion: string): string;
-  insert(suggestion: string): string;
+  /** Puts the one suggestion in the place of these words, or in at the caret. */
+  replace(words: string): string;
+  insert: string;
+  /** Puts one of several suggestions in. */
+  use(suggestion: string): string;
   copy: string;
   copied: string;
   copyFailed: string;
@@ -74,8 +77,9 @@ export const english: Messages = {
   status: (n, shortcut) => (n > 0 && shortcut ? `${findings(n)}. ${shortcut} shows the first.` : `${findings(n)}.`),
   lookedFor: 'Looked for, not found:',
   fix: 'Try',
-  replace: (words, suggestion) => `Replace “${words}” with “${suggestion}”`,
-  insert: (suggestion) => `Put in “${suggestion}”`,
+  replace: (words) => `Replace “${words}”`,
+  insert: 'Put it in at the caret',
+  use: (suggestion) => `Use “${suggestion}”`,
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select it and copy by hand',

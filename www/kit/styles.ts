@@ -20,11 +20,14 @@ const COLOURS = {
 const colour = (name: keyof typeof COLOURS): string => `var(--tactful-${name}, ${COLOURS[name]})`;
 
 /** How the words of each level are underlined. */
-const underlines = (selector: (level: Level) => string): string => `
-${selector('minor')} { text-decoration: underline 2px dotted ${colour('minor')}; }
-${selector('moderate')} { text-decoration: underline 2px dashed ${colour('moderate')}; }
-${selector('severe')} { text-decoration: underline 2px solid ${colour('severe')}; }
-`;
+const underlines = (selector: (level: Level) => string): string =>
+  (['minor dotted', 'moderate dashed', 'severe solid'] as const)
+    .map((pair) => pair.split(' ') as [Level, string])
+    .map(
+      ([level, style]) =>
+        `${selector(level)} { text-decoration: underline ${style} 2px ${colour(level)}; text-underline-offset: 3px; text-decoration-skip-ink: none; }`,
+    )
+    .join('\n');
 
 const HIGHLIGHTS = `${underlines((name) => `::highlight(tactful-${name})`)}
 ::highlight(tactful-selected) { background-color: ${colour('selected')}; color: ${colour('ink')}; }`;
@@ -56,7 +59,6 @@ const OVERLAY = `
 }
 .line:not(:first-child) { text-indent: 0; }
 .plaintext .line { unicode-bidi: plaintext; }
-.mark { text-underline-offset: 3px; text-decoration-skip-ink: none; }
 ${underlines((name) => `.mark.${name}`)}
 .mirror .selected { border-radius: 3px; background: color-mix(in srgb, ${colour('accent')} 22%, transparent); }
 

@@ -3,6 +3,7 @@ import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.
 import { messages } from './messages.js';
 import { quote } from './quote.js';
 import { merged } from '../kit/spans.js';
+import { quotes } from '../kit/suggestions.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
 
 const text = messages.findings;
@@ -59,8 +60,8 @@ export function createFindings(select: Select): Findings {
 
 /** The words for the reply: what the fix quotes, where it quotes one thing; else the whole of it. */
 function toType(fix: string): string {
-  const [only, ...more] = [...fix.matchAll(/["“]([^"”]+)["”]/gu)];
-  return only?.[1] !== undefined && more.length === 0 ? only[1] : fix;
+  const [only, ...more] = quotes(fix);
+  return only !== undefined && more.length === 0 ? only : fix;
 }
 
 function createCard(select: Select): Card {
