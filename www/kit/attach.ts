@@ -8,10 +8,10 @@ import { kitError, type KitError } from './errors.js';
 import type { Field } from './field.js';
 import { createChecker } from './index.js';
 import { english, type Messages } from './messages.js';
+import { createOverlay } from './overlay.js';
 import { shortcutOf } from './shortcut.js';
 import { editBetween, moved } from './spans.js';
 import { stretches } from './stretches.js';
-import { styleOverlay } from './styles.js';
 import type { Suggestion } from './suggestions.js';
 import type { Context, Finding, Report, TactfulError } from './tactful.js';
 import { textareaField } from './textarea.js';
@@ -108,10 +108,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   let said = '';
   const ended = new AbortController();
 
-  // Of a name that no page styles, and drawn in a shadow of its own.
-  const overlay = document.createElement('tactful-overlay');
-  const shadow = overlay.attachShadow({ mode: 'open' });
-  attribute(overlay, 'exportparts', 'underlines, count, card, fix, apply');
+  const overlay = createOverlay(document);
+  const { host, shadow } = overlay;
   const count = h('button', { type: 'button', class: 'count', part: 'count', hidden: true });
   const status = h('p', { class: 'status', role: 'status' });
   const card = createCard(text, {
@@ -126,10 +124,9 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     step,
     close: () => close(true),
   });
-  putOverlay();
-  const field: Field = isArea ? textareaField(element as HTMLTextAreaElement, shadow) : editableField(element);
+  const field: Field = isArea ? textareaField(element as HTMLTextAreaElement, overlay) : editableField(element);
   shadow.append(count, status, card.root);
-  styleOverlay(shadow);
+  overlay.put(beside);
 
   const listen = (from: EventTarget, types: string, react: (event: Event) => void, capture = false): void => {
     for (const type of types.split(' ')) {
@@ -159,7 +156,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   listen(card.root, 'pointerleave', () => hover(undefined));
   listen(document, 'pointerdown', (event) => {
     const path = event.composedPath();
-    if (!path.includes(element) && !path.includes(overlay)) close(false);
+    if (!path.includes(element) && !path.includes(host)) close(false);
   });
   for (const part of [element, card.root]) {
     listen(part, 'focusout', () => {
@@ -179,7 +176,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   const rewritten = new view.MutationObserver(changed);
   if (!isArea) rewritten.observe(element, { childList: true, characterData: true, subtree: true });
   // Calls `place` whenever the field moves, is resized, or leaves the page.
-  const follow = autoUpdate(element, overlay, place, { layoutShift: true });
+  const follow = autoUpdate(element, host, place, { layoutShift: true });
 
   const attachment: Attachment = {
     get report() {
@@ -196,9 +193,9 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   changed();
   return attachment;
 
-  function putOverlay(): void {
-    if (options.container) options.container.append(overlay);
-    else element.after(overlay);
+  function beside(it: HTMLElement): void {
+    if (options.container) options.container.append(it);
+    else element.after(it);
   }
 
   function detach(): void {
@@ -211,7 +208,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     rewritten.disconnect();
     card.hide();
     field.destroy();
-    overlay.remove();
+    host.remove();
     attached.delete(element);
   }
 
@@ -220,26 +217,21 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
       detach();
       return;
     }
-    if (!options.container && overlay.previousElementSibling !== element) {
-      // Moved to another place of the page: the overlay follows.
-      putOverlay();
-      styleOverlay(shadow);
-    }
+    // Moved to another place of the page: the overlay follows.
+    if (!options.container && host.previousElementSibling !== element) overlay.put(beside);
     const box = element.getBoundingClientRect();
     const style = (view as Window).getComputedStyle(element);
-    attribute(overlay, 'hidden', box.width === 0 || box.height === 0 || style.visibility === 'hidden');
-    overlay.style.setProperty('--tactful-position', style.position === 'fixed' ? 'fixed' : 'absolute');
-    overlay.style.setProperty('--tactful-z', style.zIndex);
+    attribute(host, 'hidden', box.width === 0 || box.height === 0 || style.visibility === 'hidden');
+    host.style.setProperty('--tactful-position', style.position === 'fixed' ? 'fixed' : 'absolute');
+    host.style.setProperty('--tactful-z', style.zIndex);
     field.align();
 
-    const by = element.offsetWidth > 0 ? box.width / element.offsetWidth : 1;
-    const origin = overlay.getBoundingClientRect();
-    const low = Math.min(box.height / by, count.offsetHeight + 2 * INSET);
     // Inside of the corner where lines end, and of the scrollbar there.
-    const bar = Math.max(0, element.offsetWidth - element.clientWidth - 2);
-    const left = style.direction === 'rtl' ? box.left + (count.offsetWidth + INSET + bar) * by : box.right - (INSET + bar) * by;
-    count.style.left = `${(left - origin.left) / by}px`;
-    count.style.top = `${(box.bottom - origin.top) / by - (low - count.offsetHeight) / 2}px`;
+    const bar = INSET + Math.max(0, element.offsetWidth - element.clientWidth - 2);
+    const corner = overlay.toOwn(style.direction === 'rtl' ? box.left : box.right, box.bottom);
+    const low = Math.min(INSET, (box.height / overlay.scale() - count.offsetHeight) / 2);
+    count.style.left = `${style.direction === 'rtl' ? corner.x + bar + count.offsetWidth : corner.x - bar}px`;
+    count.style.top = `${corner.y - low}px`;
   }
 
   /** Takes over the field's text, and moves what is drawn along until the next report. */

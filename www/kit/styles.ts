@@ -37,6 +37,7 @@ const OVERLAY = `
   all: initial !important;
   position: var(--tactful-position, absolute) !important;
   z-index: var(--tactful-z, auto) !important;
+  inset: 0 auto auto 0 !important;
   display: block !important;
   width: 0 !important;
   height: 0 !important;
@@ -48,7 +49,8 @@ const OVERLAY = `
 * { box-sizing: border-box; }
 :host([hidden]) { display: none !important; }
 [hidden] { display: none !important; }
-.clip { position: absolute; overflow: hidden; }
+.probe { position: absolute; width: 16px; height: 1px; }
+.clip { position: absolute; overflow: hidden; transform-origin: 0 0; }
 .mirror {
   box-sizing: border-box;
   width: 100%;

@@ -2,6 +2,7 @@
 import { h } from './dom.js';
 import { within, type Field } from './field.js';
 import { createMirror } from './mirror.js';
+import type { Overlay } from './overlay.js';
 
 /** Everything that decides where a character stands. */
 const STYLES = [
@@ -44,12 +45,11 @@ const STYLES = [
   'writing-mode',
 ];
 
-/** `overlay` is where the mirror is put; its own place does not matter. */
-export function textareaField(area: HTMLTextAreaElement, overlay: ShadowRoot): Field {
+export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Field {
   const view = area.ownerDocument.defaultView as Window & typeof globalThis;
   const root = h('div', { class: 'mirror' });
   const clip = h('div', { class: 'clip', part: 'underlines', 'aria-hidden': 'true' }, root);
-  overlay.append(clip);
+  overlay.shadow.append(clip);
   const mirror = createMirror(root);
 
   /** How many pixels of the screen one of the field's own takes. */
@@ -63,8 +63,6 @@ export function textareaField(area: HTMLTextAreaElement, overlay: ShadowRoot): F
     }
     root.classList.toggle('plaintext', style.unicodeBidi === 'plaintext');
 
-    const by = scale();
-    const box = area.getBoundingClientRect();
     const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
     const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map((side) => px(`border-${side}-width`)) as [
       number,
@@ -77,14 +75,21 @@ export function textareaField(area: HTMLTextAreaElement, overlay: ShadowRoot): F
     const barY = Math.max(0, Math.round(area.offsetHeight - top - bottom - area.clientHeight));
     const barLeft = Math.max(0, Math.round(area.clientLeft - left));
 
-    // From where the overlay happens to be to the field's padding box.
-    const origin = overlay.host.getBoundingClientRect();
-    place(clip.style, {
-      left: (box.left - origin.left) / by + left + barLeft,
-      top: (box.top - origin.top) / by + top,
-      width: box.width / by - left - right - barX,
-      height: box.height / by - top - bottom - barY,
-    });
+    // The clip is as large as the field's padding box in the field's own pixels, and then zoomed and scaled as the field
+    // is beyond what the overlay is.
+    const zoom = zoomOf(area) / zoomOf(overlay.host);
+    const by = scale() / overlay.scale();
+    const box = area.getBoundingClientRect();
+    const corner = overlay.toOwn(box.left, box.top);
+    const sizes = {
+      left: (corner.x + (left + barLeft) * by) / zoom,
+      top: (corner.y + top * by) / zoom,
+      width: box.width / scale() - left - right - barX,
+      height: box.height / scale() - top - bottom - barY,
+    };
+    for (const [name, value] of Object.entries(sizes)) clip.style.setProperty(name, `${value}px`);
+    clip.style.zoom = String(zoom);
+    clip.style.transform = `scale(${by / zoom})`;
     scroll();
   }
 
@@ -130,6 +135,6 @@ export function textareaField(area: HTMLTextAreaElement, overlay: ShadowRoot): F
   };
 }
 
-function place(style: CSSStyleDeclaration, box: Record<'left' | 'top' | 'width' | 'height', number>): void {
-  for (const [name, value] of Object.entries(box)) style.setProperty(name, `${value}px`);
+function zoomOf(element: Element): number {
+  return element.currentCSSZoom ?? 1;
 }
