@@ -71,6 +71,8 @@ const HOVER_MS = 200;
 const LEAVE_MS = 350;
 /** Screen readers hear of findings once writing has paused for so long. */
 const QUIET_MS = 1200;
+/** How often a textarea with findings is looked at for a text that a script has set, which no event tells of. */
+const WATCH_MS = 500;
 /** How far the count keeps from the field's edges. */
 const INSET = 5;
 
@@ -104,8 +106,10 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   let checkTimer = 0;
   let hoverTimer = 0;
   let quietTimer = 0;
+  let watchTimer = 0;
   let hovered: { x: number; y: number } | undefined;
   let said = '';
+  let parent: ParentNode | null = null;
   const ended = new AbortController();
 
   const overlay = createOverlay(document);
@@ -139,7 +143,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     changed();
     schedule();
   });
-  // A script that sets the text sends none of the first; the others are when it is noticed.
+  // A script that sets the text sends no `input`; with the others it is noticed early.
   listen(element, 'input change focusin pointerenter selectionchange keyup', changed);
   listen(document, 'selectionchange', changed);
   listen(element, 'keydown', (event) => keyed(event as KeyboardEvent), true);
@@ -175,7 +179,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   restyled.observe(element, { attributes: true });
   const rewritten = new view.MutationObserver(changed);
   if (!isArea) rewritten.observe(element, { childList: true, characterData: true, subtree: true });
-  // Calls `place` whenever the field moves, is resized, or leaves the page.
+  const rehung = new view.MutationObserver(place);
+  // Calls `place` whenever the field moves on the screen, is resized, or leaves the page.
   const follow = autoUpdate(element, host, place, { layoutShift: true });
 
   const attachment: Attachment = {
@@ -202,9 +207,10 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     if (ended.signal.aborted) return;
     ended.abort();
     abort?.abort();
-    for (const timer of [checkTimer, hoverTimer, quietTimer]) view?.clearTimeout(timer);
+    for (const timer of [checkTimer, hoverTimer, quietTimer, watchTimer]) view?.clearTimeout(timer);
     follow();
     restyled.disconnect();
+    rehung.disconnect();
     rewritten.disconnect();
     card.hide();
     field.destroy();
@@ -217,8 +223,13 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
       detach();
       return;
     }
-    // Moved to another place of the page: the overlay follows.
+    // Hung up elsewhere in the page: the overlay follows.
     if (!options.container && host.previousElementSibling !== element) overlay.put(beside);
+    if (element.parentNode !== parent) {
+      parent = element.parentNode;
+      rehung.disconnect();
+      if (parent) rehung.observe(parent, { childList: true });
+    }
     const box = element.getBoundingClientRect();
     const style = (view as Window).getComputedStyle(element);
     attribute(host, 'hidden', box.width === 0 || box.height === 0 || style.visibility === 'hidden');
@@ -303,6 +314,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     attribute(count, 'title', label);
     field.draw(draft, stretches(draft.length, findings, open?.finding.spans ?? []));
     place();
+    view?.clearInterval(watchTimer);
+    if (isArea && report) watchTimer = (view as Window).setInterval(changed, WATCH_MS);
   }
 
   function announce(): void {
