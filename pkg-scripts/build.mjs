@@ -114,8 +114,13 @@ async function buildKit() {
     await esbuild.build({ ...options, entryPoints: sources(ENTRIES), plugins: [kitFiles(out, false)] });
     await esbuild.build({ ...options, entryPoints: sources(WHOLE), minify: true, plugins: [kitFiles(out, true)] });
     execFileSync(at("node_modules/.bin/tsc"), ["--project", at("www/kit")], { stdio: "inherit" });
+    copyFileSync(at("www/kit/package.json"), `${out}/package.json`);
     for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), `${out}/${file}`);
-    for (const file of ["package.json", "README.md"]) copyFileSync(at("www/kit", file), `${out}/${file}`);
+    // Bundled into the scripts.
+    copyFileSync(at("node_modules/@floating-ui/dom/LICENSE"), `${out}/LICENSE-floating-ui`);
+    const [, section] = /^## In your own page\n(.*?)^## /msu.exec(readFileSync(at("README.md"), "utf8"));
+    const { description } = JSON.parse(readFileSync(at("www/kit/package.json"), "utf8"));
+    writeFileSync(`${out}/README.md`, `# tactful\n\n${description}\n${section}`);
 }
 
 /** www/dist: the page, its worker and its service worker, each one script, and the files that need no work. */
