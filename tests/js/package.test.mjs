@@ -75,8 +75,11 @@ test("publint has nothing to say", async () => {
 });
 
 test("attw finds no wrong types", async () => {
-    const { stdout } = await run(tool("attw"), [tarball, "--profile", "esm-only", "--format", "json", "--no-definitely-typed"]);
-    assert.deepEqual(JSON.parse(stdout).problems ?? {}, {});
+    const told = await run(tool("attw"), [tarball, "--profile", "esm-only", "--no-definitely-typed", "--no-color"]).then(
+        () => "",
+        ({ stdout }) => stdout,
+    );
+    assert.equal(told, "");
 });
 
 test("a fresh Node project scores a draft", async () => {
