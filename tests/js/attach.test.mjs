@@ -415,12 +415,28 @@ test("the count in the corner leads to what is missing", async (t) => {
     const card = page.getByRole("dialog");
     assert.ok((await card.textContent()).includes(missing));
 
-    // Put in at the caret, with a blank between.
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("End");
-    await count.click();
-    await card.getByRole("button", { name: "Put it in at the caret" }).click();
-    assert.match(await page.evaluate(() => field.value), /refund now\. \S/);
+    // Put in where the reply's own words end, with a blank between.
+    await card.getByRole("button", { name: "Put it in" }).click();
+    assert.match(await page.evaluate(() => field.value), /I'm looking into the missing refund now\./);
+    assert.match(await page.evaluate(() => field.value), /\. \S.*___|___.*\. \S/);
+    await page.keyboard.press("Control+z");
+    assert.equal(await page.evaluate(() => field.value), "I'm looking into the missing refund now.");
+});
+
+test("a line that says nothing is taken out, and undo brings it back", async (t) => {
+    const { page } = await open(t);
+    await put(page, area());
+    const draft = "Hi Ana,\n\nYour refund of 39.90 EUR left us today; your bank shows it by Friday 17:00. Your satisfaction is our top priority. Please do not hesitate to contact us. We value your business.\n\nPriya";
+    await write(page, draft);
+    const remove = page.getByRole("dialog").getByRole("button", { name: /^Take out “/ });
+    const n = await page.evaluate(() => attachment.findings.length);
+    for (let i = 0; i < n && !(await remove.isVisible()); i++) await page.keyboard.press("F8");
+    const [, words] = (await remove.textContent()).match(/“(.*)”/u);
+    await remove.click();
+    const left = await page.evaluate(() => field.value);
+    assert.ok(!left.includes(words) && left.length < draft.length, left);
+    await page.keyboard.press("Control+z");
+    assert.equal(await page.evaluate(() => field.value), draft);
 });
 
 test("a finding that was put aside stays away while its words are the same", async (t) => {

@@ -9,10 +9,10 @@ import type { Field } from './field.js';
 import { createChecker } from './index.js';
 import { english, type Messages } from './messages.js';
 import { createOverlay } from './overlay.js';
+import { BLANK, replacement, type Replacement } from './replacement.js';
 import { shortcutOf } from './shortcut.js';
 import { editBetween, moved } from './spans.js';
 import { stretches } from './stretches.js';
-import type { Suggestion } from './suggestions.js';
 import type { Context, Finding, Report, TactfulError } from './tactful.js';
 import { textareaField } from './textarea.js';
 
@@ -96,6 +96,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
 
   let draft = '';
   let report: Report | undefined;
+  /** The draft that the report is of. */
+  let checked = '';
   let findings: Finding[] = [];
   /** The findings that were put aside, by id and words. */
   const dismissed = new Set<string>();
@@ -281,6 +283,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
       (answer) => {
         if (stale.signal.aborted || field.text() !== asked) return;
         report = answer;
+        checked = asked;
         findings = answer.flags.filter((finding) => !ignore.includes(finding.id) && !dismissed.has(keyOf(finding)));
         const kept = open && findings.find((finding) => keyOf(finding) === keyOf((open as { finding: Finding }).finding));
         if (open && kept) open.finding = kept;
@@ -370,7 +373,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
       at: findings.indexOf(finding),
       of: findings.length,
       draft,
-      writable: field.writable(),
+      // The report must be of this very draft, for the place of what is put in is taken from it.
+      replacement: report && draft === checked && field.writable() ? replacement(draft, finding, report) : undefined,
       context: element,
       anchor() {
         const spans = open?.finding.spans ?? [];
@@ -421,15 +425,11 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     event.stopPropagation();
   }
 
-  function apply({ span, text: suggestion }: Suggestion): void {
-    const at = span ?? { start: field.caret(), end: field.caret() };
-    const before = !span && at.start > 0 && !/\s/u.test(draft[at.start - 1] ?? '') ? ' ' : '';
-    const after = !span && at.end < draft.length && !/\s/u.test(draft[at.end] ?? '') ? ' ' : '';
-    // The first blank of the suggestion is what is typed next.
-    const blank = suggestion.indexOf('___');
-    const chosen = blank < 0 ? undefined : { start: before.length + blank, end: before.length + blank + 3 };
+  function apply(change: Replacement): void {
+    // The first blank is what is typed next.
+    const blank = change.text.indexOf(BLANK);
     close(true);
-    field.replace(at, before + suggestion + after, chosen);
+    field.replace(change, change.text, blank < 0 ? undefined : { start: blank, end: blank + BLANK.length });
     changed();
     check();
   }

@@ -2,8 +2,8 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import { attribute, h, setText } from './dom.js';
 import type { Messages } from './messages.js';
+import { wordsOf, type Replacement } from './replacement.js';
 import { quoted } from './spans.js';
-import { quotes, suggestions, type Suggestion } from './suggestions.js';
 import type { Finding } from './tactful.js';
 
 const MARGIN = 8;
@@ -16,8 +16,8 @@ export interface Shown {
   at: number;
   of: number;
   draft: string;
-  /** Whether the field may be written to. */
-  writable: boolean;
+  /** What applying the fix would do, where it can be applied. */
+  replacement: Replacement | undefined;
   /** Where the words are on the screen now. */
   anchor(): DOMRect;
   /** What is scrolled when the words move. */
@@ -25,7 +25,7 @@ export interface Shown {
 }
 
 export interface CardEvents {
-  apply(suggestion: Suggestion): void;
+  apply(replacement: Replacement): void;
   dismiss(): void;
   step(by: 1 | -1): void;
   close(): void;
@@ -77,7 +77,7 @@ export function createCard(text: Messages, events: CardEvents): Card {
 
   let follow: (() => void) | undefined;
 
-  function fill({ finding, at, of, draft, writable }: Shown): void {
+  function fill({ finding, at, of, draft, replacement }: Shown): void {
     setText(title, text.title(finding.id));
     attribute(level, 'class', `level ${finding.severity}`);
     setText(level, text.level(finding.severity));
@@ -91,19 +91,22 @@ export function createCard(text: Messages, events: CardEvents): Card {
 
     const copy: HTMLButtonElement = h(
       'button',
-      { type: 'button', onclick: () => void copyTo(copy, quotes(finding.fix)[0] ?? finding.fix) },
+      { type: 'button', onclick: () => void copyTo(copy, wordsOf(finding.fix) ?? finding.fix) },
       text.copy,
     );
-    const offered = writable ? suggestions(finding, draft) : [];
-    const label = ({ text: words, span }: Suggestion): string =>
-      offered.length > 1 ? text.use(words) : span ? text.replace(quoted(draft, span)) : text.insert;
     actions.replaceChildren(
-      ...offered.map((one) =>
-        h('button', { type: 'button', class: 'apply', part: 'apply', onclick: () => events.apply(one) }, label(one)),
-      ),
+      ...(replacement
+        ? [h('button', { type: 'button', class: 'apply', part: 'apply', onclick: () => events.apply(replacement) }, labelOf(draft, replacement))]
+        : []),
       copy,
       h('button', { type: 'button', onclick: () => events.dismiss() }, text.dismiss),
     );
+  }
+
+  function labelOf(draft: string, replacement: Replacement): string {
+    if (replacement.start === replacement.end) return text.insert;
+    const words = quoted(draft, replacement);
+    return replacement.text === '' ? text.remove(words) : text.replace(words);
   }
 
   async function copyTo(copy: HTMLElement, words: string): Promise<void> {

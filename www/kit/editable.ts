@@ -1,6 +1,6 @@
 /** An editable element: its words are underlined by highlights, which leave its content as it is. */
 import { highlightSheet } from './styles.js';
-import { within, type Field } from './field.js';
+import { within, write, type Field } from './field.js';
 import type { Stretch } from './stretches.js';
 import type { Span } from './tactful.js';
 
@@ -94,19 +94,6 @@ export function editableField(element: HTMLElement): Field {
       if (words.top < box().top) element.scrollTop -= box().top - words.top + words.height;
       else if (words.bottom > box().bottom) element.scrollTop += words.bottom - box().bottom + words.height;
     },
-    caret() {
-      const all = text();
-      if (!kept || !element.contains(kept.endContainer)) return all.length;
-      const before = document.createRange();
-      before.selectNodeContents(element);
-      before.setEnd(kept.endContainer, kept.endOffset);
-      let at = 0;
-      for (const { node, start } of pieces) {
-        if (node === kept.endContainer) return start + Math.min(kept.endOffset, node.length);
-        if (before.comparePoint(node, node.length) <= 0) at = start + node.length;
-      }
-      return at;
-    },
     focus() {
       const selection = kept && element.contains(kept.startContainer) ? kept.cloneRange() : undefined;
       element.focus({ preventScroll: true });
@@ -115,7 +102,7 @@ export function editableField(element: HTMLElement): Field {
     replace(span, words, chosen) {
       element.focus({ preventScroll: true });
       select(range(span));
-      document.execCommand('insertText', false, words);
+      write(document, words);
       if (chosen) select(range({ start: span.start + chosen.start, end: span.start + chosen.end }));
     },
     destroy() {

@@ -14,8 +14,6 @@ export interface Field {
   rects(span: Span): DOMRect[];
   /** Scrolls the words into view. */
   reveal(span: Span): void;
-  /** Where a text without words to replace goes: the caret, or the end. */
-  caret(): number;
   /** Gives the keyboard back, with the caret where it was. */
   focus(): void;
   /** Writes as if it were typed, so that undo takes it back, and selects `chosen` of what was written. */
@@ -35,4 +33,12 @@ export function within(rects: Iterable<DOMRect>, box: DOMRect): DOMRect[] {
     if (left < right && top < bottom) result.push(new DOMRect(left, top, right - left, bottom - top));
   }
   return result;
+}
+
+/**
+ * Writes over what is selected, as if it were typed. The call is an old one, but the one way that leaves the browser's
+ * own undo working, and it sends the events of typing too.
+ */
+export function write(document: Document, text: string): boolean {
+  return text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text);
 }

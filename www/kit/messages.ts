@@ -52,11 +52,10 @@ export interface Messages {
   status(findings: number, shortcut: string | undefined): string;
   lookedFor: string;
   fix: string;
-  /** Puts the one suggestion in the place of these words, or in at the caret. */
+  /** What applying the fix does to these words, or to the reply. */
   replace(words: string): string;
+  remove(words: string): string;
   insert: string;
-  /** Puts one of several suggestions in. */
-  use(suggestion: string): string;
   copy: string;
   copied: string;
   copyFailed: string;
@@ -78,8 +77,8 @@ export const english: Messages = {
   lookedFor: 'Looked for, not found:',
   fix: 'Try',
   replace: (words) => `Replace “${words}”`,
-  insert: 'Put it in at the caret',
-  use: (suggestion) => `Use “${suggestion}”`,
+  remove: (words) => `Take out “${words}”`,
+  insert: 'Put it in',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select it and copy by hand',

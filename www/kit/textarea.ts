@@ -1,6 +1,6 @@
 /** A textarea: its text is copied into a mirror that lies over it, invisible but for the underlines. */
 import { h } from './dom.js';
-import { within, type Field } from './field.js';
+import { within, write, type Field } from './field.js';
 import { createMirror } from './mirror.js';
 import type { Overlay } from './overlay.js';
 
@@ -116,13 +116,11 @@ export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Fiel
       }
       scroll();
     },
-    caret: () => area.selectionEnd,
     focus: () => area.focus({ preventScroll: true }),
     replace(span, text, chosen) {
       area.focus({ preventScroll: true });
       area.setSelectionRange(span.start, span.end);
-      // Old, but the one way that leaves the browser's own undo working; it sends the events of typing too.
-      if (!area.ownerDocument.execCommand('insertText', false, text)) {
+      if (!write(area.ownerDocument, text)) {
         area.setRangeText(text, span.start, span.end, 'end');
         area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }));
       }

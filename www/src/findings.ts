@@ -3,7 +3,7 @@ import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.
 import { messages } from './messages.js';
 import { quote } from './quote.js';
 import { merged } from '../kit/spans.js';
-import { quotes } from '../kit/suggestions.js';
+import { wordsOf } from '../kit/replacement.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
 
 const text = messages.findings;
@@ -58,12 +58,6 @@ export function createFindings(select: Select): Findings {
   };
 }
 
-/** The words for the reply: what the fix quotes, where it quotes one thing; else the whole of it. */
-function toType(fix: string): string {
-  const [only, ...more] = quotes(fix);
-  return only !== undefined && more.length === 0 ? only : fix;
-}
-
 function createCard(select: Select): Card {
   let current: KeyedFinding | undefined;
   let drawnWords = '';
@@ -96,7 +90,7 @@ function createCard(select: Select): Card {
 
   async function copyFix(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(toType(fix.textContent));
+      await navigator.clipboard.writeText(wordsOf(fix.textContent) ?? fix.textContent);
       setText(copyLabel, text.copied);
     } catch {
       setText(copyLabel, text.copyFailed);
