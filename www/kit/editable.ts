@@ -41,14 +41,21 @@ export function editableField(element: HTMLElement): Field {
 
   /** The text node and offset at an offset of the text; a `start` is in the node that starts there. */
   function locate(offset: number, isStart: boolean): [Node, number] {
-    for (let i = 0; i < pieces.length; i++) {
-      const { node, start } = pieces[i] as Piece;
-      const end = start + node.length;
-      const next = pieces[i + 1];
-      if (offset < start) return [node, 0];
-      if (offset < end || (offset === end && (!isStart || !next || next.start > end))) return [node, offset - start];
+    // The last piece that begins before the offset, or for a start at it.
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { start } = pieces[middle] as Piece;
+      if (isStart ? start <= offset : start < offset) low = middle + 1;
+      else high = middle;
     }
-    return [element, element.childNodes.length];
+    const piece = pieces[Math.max(0, low - 1)];
+    if (!piece) return [element, 0];
+    // What lies between two pieces, such as a line break, belongs to neither: a start goes to the next one.
+    const next = pieces[low];
+    if (isStart && next && offset - piece.start >= piece.node.length) return [next.node, 0];
+    return [piece.node, Math.max(0, Math.min(offset - piece.start, piece.node.length))];
   }
 
   function range(span: Span): Range {

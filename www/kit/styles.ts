@@ -146,6 +146,9 @@ button {
 }
 .foot button:hover { background: ${colour('accent-soft')}; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media print {
+  :host { display: none !important; }
+}
 @media (forced-colors: active) {
   .mirror { forced-color-adjust: none; }
 }
