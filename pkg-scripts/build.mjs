@@ -3,7 +3,7 @@
 // Usage: node build.mjs MODULE.wasm BINDGEN_PROGRAM
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import binaryen from "binaryen";
@@ -76,6 +76,8 @@ function buildModule() {
     writeFileSync(`${out}/.inputs`, key);
 }
 
+/** What `buildModule` leaves there. */
+const MODULE = ["tactful.js", "tactful.d.ts", "tactful_bg.wasm", "reference.json", ".inputs"];
 /** The entries of the package; what they import from each other stays an import, everything else is put into them. */
 const ENTRIES = ["attach", "core", "element", "index", "node", "reference"];
 /** The entries that carry all in themselves. A bundler copies the worker as it is. */
@@ -98,9 +100,25 @@ function kitFiles(out, whole) {
     };
 }
 
+/** Removes types that are only of use inside of the kit: those that no entry's types refer to. */
+function pruneTypes(out, entries) {
+    const wanted = new Set();
+    const want = (name) => {
+        if (wanted.has(name)) return;
+        wanted.add(name);
+        const types = readFileSync(`${out}/${name}.d.ts`, "utf8");
+        for (const [, other] of types.matchAll(/from ['"]\.\/([\w-]+)\.js['"]/gu)) want(other);
+    };
+    entries.forEach(want);
+    for (const file of readdirSync(out)) {
+        if (file.endsWith(".d.ts") && !wanted.has(file.slice(0, -".d.ts".length))) rmSync(`${out}/${file}`);
+    }
+}
+
 /** The kit around the module: scripts, types, and what else the package holds. */
 async function buildKit() {
     const out = at("www/pkg");
+    for (const file of readdirSync(out)) if (!MODULE.includes(file)) rmSync(`${out}/${file}`);
     const options = {
         outdir: out,
         loader: { ".wasm": "binary" },
@@ -114,6 +132,7 @@ async function buildKit() {
     await esbuild.build({ ...options, entryPoints: sources(ENTRIES), plugins: [kitFiles(out, false)] });
     await esbuild.build({ ...options, entryPoints: sources(WHOLE), minify: true, plugins: [kitFiles(out, true)] });
     execFileSync(at("node_modules/.bin/tsc"), ["--project", at("www/kit")], { stdio: "inherit" });
+    pruneTypes(out, [...ENTRIES, ...WHOLE]);
     copyFileSync(at("www/kit/package.json"), `${out}/package.json`);
     for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), `${out}/${file}`);
     // Bundled into the scripts.
