@@ -119,7 +119,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   const count = h('button', { type: 'button', class: 'count', part: 'count', hidden: true });
   const status = h('p', { class: 'status', role: 'status' });
   const card = createCard(text, {
-    apply,
+    apply: (change) => void apply(change),
     dismiss() {
       if (!open) return;
       dismissed.add(keyOf(open.finding));
@@ -425,11 +425,11 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     event.stopPropagation();
   }
 
-  function apply(change: Replacement): void {
+  async function apply(change: Replacement): Promise<void> {
     // The first blank is what is typed next.
     const blank = change.text.indexOf(BLANK);
     close(true);
-    field.replace(change, change.text, blank < 0 ? undefined : { start: blank, end: blank + BLANK.length });
+    await field.replace(change, change.text, blank < 0 ? undefined : { start: blank, end: blank + BLANK.length });
     changed();
     check();
   }

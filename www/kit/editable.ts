@@ -106,11 +106,15 @@ export function editableField(element: HTMLElement): Field {
       element.focus({ preventScroll: true });
       if (selection) select(selection);
     },
-    replace(span, words, chosen) {
+    async replace(span, words, chosen) {
       element.focus({ preventScroll: true });
       select(range(span));
-      write(document, words);
-      if (chosen) select(range({ start: span.start + chosen.start, end: span.start + chosen.end }));
+      // Some editors keep a selection of their own, and take over the browser's on its event.
+      await settled(view);
+      if (offer(words)) write(document, words);
+      if (!chosen) return;
+      await settled(view);
+      select(range({ start: span.start + chosen.start, end: span.start + chosen.end }));
     },
     destroy() {
       clear();
@@ -120,10 +124,28 @@ export function editableField(element: HTMLElement): Field {
     },
   };
 
+  /**
+   * Sends the event that comes before typing, which the browser leaves out where a script writes. An editor that writes
+   * for itself cancels it, and would undo what it was not told of; says whether nobody did.
+   */
+  function offer(words: string): boolean {
+    const selection = selectionIn(root, document);
+    const type = words === '' ? { inputType: 'deleteContentBackward' } : { inputType: 'insertText', data: words };
+    const targetRanges = selection && selection.rangeCount > 0 ? [new view.StaticRange(selection.getRangeAt(0))] : [];
+    return element.dispatchEvent(
+      new view.InputEvent('beforeinput', { ...type, targetRanges, bubbles: true, cancelable: true, composed: true }),
+    );
+  }
+
   function select(words: Range): void {
     const { startContainer, startOffset, endContainer, endOffset } = words;
     document.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   }
+}
+
+/** After the events of what was done just now. */
+function settled(view: View): Promise<void> {
+  return new Promise((done) => view.setTimeout(done, 20));
 }
 
 function namesOf({ level, selected }: Stretch): string[] {

@@ -17,7 +17,7 @@ export interface Field {
   /** Gives the keyboard back, with the caret where it was. */
   focus(): void;
   /** Writes as if it were typed, so that undo takes it back, and selects `chosen` of what was written. */
-  replace(span: Span, text: string, chosen: Span | undefined): void;
+  replace(span: Span, text: string, chosen: Span | undefined): Promise<void>;
   /** Takes the underlines away. */
   destroy(): void;
 }

@@ -117,7 +117,7 @@ export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Fiel
       scroll();
     },
     focus: () => area.focus({ preventScroll: true }),
-    replace(span, text, chosen) {
+    async replace(span, text, chosen) {
       area.focus({ preventScroll: true });
       area.setSelectionRange(span.start, span.end);
       if (!write(area.ownerDocument, text)) {
