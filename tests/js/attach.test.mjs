@@ -75,12 +75,12 @@ const marks = (page) => page.evaluate(() => marksOf(field));
 const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))));
 const overlay = (page) => page.locator("tactful-overlay");
 
-/** The boxes of one colour in a screenshot, one for each row of them, in pixels of the page. */
-async function boxesOf(page, [red, green, blue]) {
+/** The boxes of one colour in a screenshot, one for each row of them that is not too low, in pixels of the page. */
+async function boxesOf(page, colour, lowest = 5) {
     const ratio = await page.evaluate(() => devicePixelRatio);
     const shot = (await page.screenshot({ caret: "hide" })).toString("base64");
     return eye.evaluate(
-        async ([shot, wanted, ratio]) => {
+        async ([shot, wanted, ratio, lowest]) => {
             const image = new Image();
             image.src = `data:image/png;base64,${shot}`;
             await image.decode();
@@ -109,10 +109,10 @@ async function boxesOf(page, [red, green, blue]) {
                 } else boxes.push({ left, right, top: y, bottom: y + 1 });
             }
             return boxes
-                .filter((box) => box.bottom - box.top > 4)
+                .filter((box) => box.bottom - box.top >= lowest)
                 .map((box) => Object.fromEntries(Object.entries(box).map(([side, value]) => [side, value / ratio])));
         },
-        [shot, [red, green, blue], ratio],
+        [shot, colour, ratio, lowest],
     );
 }
 
@@ -219,6 +219,50 @@ test("underlines stay while the field is scrolled, resized, restyled and pushed 
     const [first] = await marks(page);
     await page.evaluate(({ rects }) => (field.scrollTop += rects[0].top - field.getBoundingClientRect().top - 60), first);
     await assertInPlace(page);
+});
+
+for (const [what, element] of [["textarea", area({ rows: 6 })], ["tall textarea", area({ rows: 300 })], ["editable element", ["div", { id: "field", contenteditable: "true", class: "low" }]], ["tall editable element", ["div", { id: "field", contenteditable: "true" }]]]) {
+    test(`${what}: the words of a finding are brought into view, whatever scrolls`, async (t) => {
+        const { page } = await open(t);
+        await page.evaluate(() => style(".low { height: 150px; overflow: auto; } .box { height: 400px; overflow: auto; margin-top: 900px; }"));
+        await put(page, ["div", { class: "box" }, element]);
+        await write(page, `${LONG}\n${DRAFT}\n${LONG}`);
+        await page.evaluate(() => {
+            field.scrollTop = 0;
+            field.parentElement.scrollTop = 0;
+            scrollTo(0, 0);
+        });
+        const first = await page.evaluate(() => field.value?.slice(...Object.values(attachment.findings.find(({ spans }) => spans.length > 0).spans[0])));
+        for (let i = 0; i < 3; i++) {
+            await page.keyboard.press("F8");
+            await settled(page);
+            const seen = await page.evaluate(() => {
+                const selected = field.value === undefined ? [...(CSS.highlights.get("tactful-selected") ?? [])][0] : field.nextElementSibling.shadowRoot.querySelector(".selected");
+                if (!selected) return "no words";
+                const { top, bottom } = selected.getClientRects()[0];
+                return [innerHeight, field.getBoundingClientRect().bottom, field.parentElement.getBoundingClientRect().bottom].every((end) => bottom <= end) && top >= 0;
+            });
+            assert.ok(seen, `finding ${i} of ${first}`);
+        }
+    });
+}
+
+test("nothing is drawn where a box around the field hides it", async (t) => {
+    const { page } = await open(t);
+    await page.evaluate(() => style(".box { height: 120px; overflow: auto; --tactful-minor: #f0f; --tactful-moderate: #f0f; --tactful-severe: #f0f; }"));
+    await put(page, ["main", {}, ["p", {}, "Above"], ["div", { class: "box" }, area({ rows: 14 })], ["p", {}, "Below"]]);
+    await write(page, DRAFT);
+    const box = await page.evaluate(() => field.parentElement.getBoundingClientRect().toJSON());
+    const lines = [];
+    for (const scrolled of [0, 20, 45, 80]) {
+        await page.evaluate((scrolled) => (field.parentElement.scrollTop = scrolled), scrolled);
+        await settled(page);
+        assert.ok(await overlay(page).locator(".count").isHidden());
+        const drawn = await boxesOf(page, [255, 0, 255], 1);
+        for (const { top, bottom } of drawn) assert.ok(top >= box.top && bottom <= box.bottom, `${top} to ${bottom} at ${scrolled}`);
+        lines.push(drawn.length);
+    }
+    assert.ok(new Set(lines).size > 1 && Math.max(...lines) > 0, String(lines));
 });
 
 test("typing before the words moves their underline along before the next report", async (t) => {

@@ -5,7 +5,7 @@ import type { Checker } from './checker.js';
 import { attribute, h, setText } from './dom.js';
 import { editableField } from './editable.js';
 import { kitError, type KitError } from './errors.js';
-import type { Field } from './field.js';
+import { visibleBox, type Field } from './field.js';
 import { createChecker } from './index.js';
 import { english, type Messages } from './messages.js';
 import { createOverlay } from './overlay.js';
@@ -117,7 +117,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   const overlay = createOverlay(document);
   const { host, shadow } = overlay;
   const count = h('button', { type: 'button', class: 'count', part: 'count', hidden: true });
-  const status = h('p', { class: 'status', role: 'status' });
+  const status = h('p', { class: 'status', role: 'status', dir: 'auto' });
   const card = createCard(text, {
     apply: (change) => void apply(change),
     dismiss() {
@@ -245,6 +245,9 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     const low = Math.min(INSET, (box.height / overlay.scale() - count.offsetHeight) / 2);
     count.style.left = `${style.direction === 'rtl' ? corner.x + bar + count.offsetWidth : corner.x - bar}px`;
     count.style.top = `${corner.y - low}px`;
+    // Out of sight with the corner, where that is scrolled away.
+    const seen = visibleBox(element);
+    count.style.visibility = seen.bottom < box.bottom - INSET || seen.right < seen.left + INSET ? 'hidden' : 'visible';
   }
 
   /** Takes over the field's text, and moves what is drawn along until the next report. */
@@ -258,6 +261,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     if (now.trim() === '') {
       report = undefined;
       dismissed.clear();
+      said = '';
+      setText(status, '');
     }
     close(false);
     draw();
@@ -325,7 +330,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     view?.clearTimeout(quietTimer);
     quietTimer = (view as Window).setTimeout(() => {
       const now = text.status(findings.length, shortcut?.label);
-      if (now !== said && element.matches(':focus')) setText(status, now);
+      if (now === said || !element.matches(':focus')) return;
+      setText(status, now);
       said = now;
     }, QUIET_MS);
   }
@@ -382,7 +388,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
         const rects = spans.flatMap((span) => field.rects(span));
         const at = under && rects.find((r) => r.left <= under.x && under.x <= r.right && r.top <= under.y && under.y <= r.bottom + 3);
         // What has no words in sight hangs on the field's last corner.
-        return at ?? rects[0] ?? (count.hidden ? element : count).getBoundingClientRect();
+        return at ?? rects[0] ?? (count.hidden || count.style.visibility === 'hidden' ? element : count).getBoundingClientRect();
       },
     });
   }

@@ -58,6 +58,9 @@ export function createCard(text: Messages, events: CardEvents): Card {
       part: 'card',
       popover: 'manual',
       role: 'dialog',
+      dir: 'auto',
+      // As the core's sentences are.
+      lang: 'en',
       tabindex: -1,
       'aria-labelledby': 'title',
       'aria-describedby': 'message',

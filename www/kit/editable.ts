@@ -1,6 +1,6 @@
 /** An editable element: its words are underlined by highlights, which leave its content as it is. */
 import { highlightSheet } from './styles.js';
-import { within, write, type Field } from './field.js';
+import { bringIntoView, visibleBox, within, write, type Field } from './field.js';
 import type { Stretch } from './stretches.js';
 import type { Span } from './tactful.js';
 
@@ -66,9 +66,6 @@ export function editableField(element: HTMLElement): Field {
     return result;
   }
 
-  /** Underlines can be seen where neither the element nor one around it hides them; the element is near enough. */
-  const box = (): DOMRect => element.getBoundingClientRect();
-
   function clear(): void {
     for (const [name, old] of drawn) view.CSS.highlights?.get(name)?.delete(old);
     drawn = [];
@@ -94,13 +91,8 @@ export function editableField(element: HTMLElement): Field {
       }
     },
     align() {},
-    rects: (span) => within(range(span).getClientRects(), box()),
-    reveal(span) {
-      const [words] = range(span).getClientRects();
-      if (!words) return;
-      if (words.top < box().top) element.scrollTop -= box().top - words.top + words.height;
-      else if (words.bottom > box().bottom) element.scrollTop += words.bottom - box().bottom + words.height;
-    },
+    rects: (span) => within(range(span).getClientRects(), visibleBox(element)),
+    reveal: (span) => bringIntoView(element, () => range(span).getClientRects()[0]),
     focus() {
       const selection = kept && element.contains(kept.startContainer) ? kept.cloneRange() : undefined;
       element.focus({ preventScroll: true });

@@ -21,6 +21,8 @@ export function createOverlay(document: Document): Overlay {
   const shadow = host.attachShadow({ mode: 'open' });
   const probe = h('div', { class: 'probe' });
   shadow.append(probe);
+  // What is copied from the field is not to be translated by the browser.
+  attribute(host, 'translate', 'no');
   attribute(host, 'exportparts', 'underlines, count, card, fix, apply');
 
   const scale = (): number => probe.getBoundingClientRect().width / PROBE_PX || 1;

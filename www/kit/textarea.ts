@@ -1,6 +1,6 @@
 /** A textarea: its text is copied into a mirror that lies over it, invisible but for the underlines. */
-import { h } from './dom.js';
-import { within, write, type Field } from './field.js';
+import { attribute, h } from './dom.js';
+import { bringIntoView, visibleBox, within, write, type Field } from './field.js';
 import { createMirror } from './mirror.js';
 import type { Overlay } from './overlay.js';
 
@@ -48,7 +48,8 @@ const STYLES = [
 export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Field {
   const view = area.ownerDocument.defaultView as Window & typeof globalThis;
   const root = h('div', { class: 'mirror' });
-  const clip = h('div', { class: 'clip', part: 'underlines', 'aria-hidden': 'true' }, root);
+  // Inert, so that a search in the page does not find every word twice.
+  const clip = h('div', { class: 'clip', part: 'underlines', 'aria-hidden': 'true', inert: true }, root);
   overlay.shadow.append(clip);
   const mirror = createMirror(root);
 
@@ -61,6 +62,7 @@ export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Fiel
       const value = style.getPropertyValue(name);
       if (root.style.getPropertyValue(name) !== value) root.style.setProperty(name, value);
     }
+    attribute(root, 'lang', area.lang || undefined);
     root.classList.toggle('plaintext', style.unicodeBidi === 'plaintext');
 
     const px = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
@@ -90,6 +92,11 @@ export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Fiel
     for (const [name, value] of Object.entries(sizes)) clip.style.setProperty(name, `${value}px`);
     clip.style.zoom = String(zoom);
     clip.style.transform = `scale(${by / zoom})`;
+    // The overlay may lie outside of what scrolls and clips the field.
+    const seen = visibleBox(area);
+    const drawn = clip.getBoundingClientRect();
+    const inset = [seen.top - drawn.top, drawn.right - seen.right, drawn.bottom - seen.bottom, seen.left - drawn.left];
+    clip.style.clipPath = `inset(${inset.map((by) => `${Math.max(0, by / scale())}px`).join(' ')})`;
     scroll();
   }
 
@@ -103,18 +110,14 @@ export function textareaField(area: HTMLTextAreaElement, overlay: Overlay): Fiel
     writable: () => !area.readOnly && !area.disabled,
     draw: mirror.draw,
     align,
-    rects: (span) => within(mirror.range(span).getClientRects(), clip.getBoundingClientRect()),
+    rects: (span) => within(within(mirror.range(span).getClientRects(), clip.getBoundingClientRect()), visibleBox(area)),
     reveal(span) {
-      const [words] = mirror.range(span).getClientRects();
-      const box = clip.getBoundingClientRect();
-      if (!words) return;
-      if (words.top < box.top || words.bottom > box.bottom) {
-        area.scrollTop += (words.top - box.top - (box.height - words.height) / 2) / scale();
-      }
-      if (words.left < box.left || words.right > box.right) {
-        area.scrollLeft += (words.left - box.left - box.width / 3) / scale();
-      }
-      scroll();
+      // The mirror must follow before it can tell how far is left to go.
+      bringIntoView(area, () => {
+        align();
+        return mirror.range(span).getClientRects()[0];
+      });
+      align();
     },
     focus: () => area.focus({ preventScroll: true }),
     async replace(span, text, chosen) {
