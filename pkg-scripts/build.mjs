@@ -105,10 +105,12 @@ function buildModule() {
     writeFileSync(`${out}/.inputs`, key);
 }
 
+/** What `buildModule` leaves there. */
+const MODULE = ["tactful.js", "tactful.d.ts", "tactful_bg.wasm", "reference.json", ".inputs"];
 /** The entries of the package; what they import from each other stays an import, everything else is put into them. */
-const ENTRIES = ["core", "index", "node", "reference", "worker"];
-/** The entries that carry all in themselves. */
-const WHOLE = ["inline"];
+const ENTRIES = ["attach", "core", "element", "index", "node", "reference"];
+/** The entries that carry all in themselves. A bundler copies the worker as it is. */
+const WHOLE = ["inline", "standalone", "worker"];
 
 /** Finds what the kit's sources import: generated files in `out`; other entries too, from outside, unless `whole`. */
 function kitFiles(out, whole) {
@@ -119,15 +121,33 @@ function kitFiles(out, whole) {
                 return !whole && path.endsWith(".js") ? { path, external: true } : { path: resolve(out, path) };
             });
             build.onResolve({ filter: new RegExp(`^\\./(${ENTRIES.join("|")})\\.js$`) }, ({ path, kind }) => {
-                return whole || kind === "entry-point" ? undefined : { path, external: true };
+                if (kind === "entry-point") return undefined;
+                if (!whole) return { path, external: true };
+                return path === "./index.js" ? { path: at("www/kit/inline.ts") } : undefined;
             });
         },
     };
 }
 
+/** Removes types that are only of use inside of the kit: those that no entry's types refer to. */
+function pruneTypes(out, entries) {
+    const wanted = new Set();
+    const want = (name) => {
+        if (wanted.has(name)) return;
+        wanted.add(name);
+        const types = readFileSync(`${out}/${name}.d.ts`, "utf8");
+        for (const [, other] of types.matchAll(/from ['"]\.\/([\w-]+)\.js['"]/gu)) want(other);
+    };
+    entries.forEach(want);
+    for (const file of readdirSync(out)) {
+        if (file.endsWith(".d.ts") && !wanted.has(file.slice(0, -".d.ts".length))) rmSync(`${out}/${file}`);
+    }
+}
+
 /** The kit around the module: scripts, types, and what else the package holds. */
 async function buildKit() {
     const out = at("www/pkg");
+    for (const file of readdirSync(out)) if (!MODULE.includes(file)) rmSync(`${out}/${file}`);
     const options = {
         outdir: out,
         charset: "utf8",
@@ -141,8 +161,14 @@ async function buildKit() {
     await esbuild.build({ ...options, entryPoints: sources(ENTRIES), plugins: [kitFiles(out, false)] });
     await esbuild.build({ ...options, entryPoints: sources(WHOLE), minify: true, plugins: [kitFiles(out, true), bytesAsText] });
     execFileSync(at("node_modules/.bin/tsc"), ["--project", at("www/kit")], { stdio: "inherit" });
+    pruneTypes(out, [...ENTRIES, ...WHOLE]);
+    copyFileSync(at("www/kit/package.json"), `${out}/package.json`);
     for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), `${out}/${file}`);
-    for (const file of ["package.json", "README.md"]) copyFileSync(at("www/kit", file), `${out}/${file}`);
+    // Bundled into the scripts.
+    copyFileSync(at("node_modules/@floating-ui/dom/LICENSE"), `${out}/LICENSE-floating-ui`);
+    const [, section] = /^## In your own page\n(.*?)^## /msu.exec(readFileSync(at("README.md"), "utf8"));
+    const { description } = JSON.parse(readFileSync(at("www/kit/package.json"), "utf8"));
+    writeFileSync(`${out}/README.md`, `# tactful\n\n${description}\n${section}`);
 }
 
 /** www/dist: the page with its worker, what it fetches when a tab is opened, files as they are, and the service worker. */

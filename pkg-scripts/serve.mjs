@@ -48,8 +48,11 @@ function fileOf(root, url) {
     return file.startsWith(root + sep) ? file : null;
 }
 
-/** Serves `folder` on loopback; port 0 takes any free one. `seen` is told the method and URL of every request. */
-export async function serve(folder, { port = 0, seen = () => {} } = {}) {
+/**
+ * Serves `folder` on loopback; port 0 takes any free one. `seen` is told the method and URL of every request; `policy`
+ * goes with HTML.
+ */
+export async function serve(folder, { port = 0, seen = () => {}, policy = POLICY } = {}) {
     const root = resolve(folder);
     const server = createServer(async (request, response) => {
         seen(request.method, request.url);
@@ -71,7 +74,7 @@ export async function serve(folder, { port = 0, seen = () => {} } = {}) {
         if (file.includes(`${sep}icons${sep}`)) headers["cache-control"] = "max-age=86400";
         // On HTML only: on a service worker's own script it would forbid the worker to fill its cache.
         if (extname(file) === ".html") {
-            headers["content-security-policy"] = POLICY;
+            headers["content-security-policy"] = policy;
             headers["referrer-policy"] = "no-referrer";
         }
         end(200, headers, body);

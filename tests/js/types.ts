@@ -1,5 +1,10 @@
-// What TypeScript must accept and refuse; checked by tsc, never run.
-import { load, type Context, type Report, type Span, type TactfulError } from '../../www/pkg/inline.js';
+// What TypeScript must accept and refuse of the installed package; checked by tsc, never run.
+import { createChecker, load, type Checker, type Context, type KitError, type Report, type Span, type TactfulError } from 'tactful';
+import { attach, type Attachment } from 'tactful/attach';
+import { TactfulCheck } from 'tactful/element';
+import { load as loadInline } from 'tactful/inline';
+import { explain, rules } from 'tactful/reference';
+import { attach as standalone } from 'tactful/standalone';
 
 const tactful = await load();
 const context: Context = { channel: 'email', customer_message: 'Where is my parcel?' };
@@ -21,3 +26,25 @@ tactful.check('Hello.', { channel: 'fax' });
 tactful.check('Hello.', { chanel: 'email' });
 // @ts-expect-error: not a report's field
 report.total;
+
+const checker: Checker = createChecker({ worker: true });
+export const later: Promise<Report> = checker.check('Hello.', context, { signal: AbortSignal.timeout(100) });
+export const code = (error: KitError): string => (error.code === 'disposed' ? 'gone' : error.code);
+export const title: string | undefined = explain('vague_timeline')?.id;
+export const count: number = rules().length;
+export const same: typeof load = loadInline;
+
+const field = document.createElement('textarea');
+const attachment: Attachment = attach(field, { checker, context: () => context, shortcut: false, ignore: ['jargon'] });
+attachment.findings.map((finding) => finding.spans);
+standalone(field).detach();
+field.addEventListener('tactful-report', ({ detail }) => detail.report.scores.clarity.score);
+const element: TactfulCheck = document.createElement('tactful-check');
+element.context = { channel: 'chat' };
+
+// @ts-expect-error: not an option
+attach(field, { worker: true });
+// @ts-expect-error: a worker, or whether to have one
+createChecker({ worker: 'worker.js' });
+// @ts-expect-error: findings are read, not set
+element.findings = [];

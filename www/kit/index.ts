@@ -2,6 +2,7 @@
 import type { Checker, CheckerOptions } from './checker.js';
 import type { Tactful } from './core.js';
 import { entranceBy } from './entry.js';
+import { startWorker } from './start-worker.js';
 
 export type * from './entry.js';
 
@@ -17,7 +18,7 @@ const entrance = entranceBy(
   },
   // Not needed where a worker does the work.
   async (module) => (await import('./core.js')).start(module),
-  () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'tactful' }),
+  () => startWorker(new URL('./worker.js', import.meta.url)),
 );
 
 /** Loads and starts the module; later calls get the same one. */

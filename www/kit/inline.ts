@@ -2,6 +2,7 @@
 import type { Checker, CheckerOptions } from './checker.js';
 import { start, type Tactful } from './core.js';
 import { entranceBy } from './entry.js';
+import { startWorker } from './start-worker.js';
 import bytes from './tactful_bg.wasm';
 
 export type * from './entry.js';
@@ -9,7 +10,7 @@ export type * from './entry.js';
 const entrance = entranceBy(
   () => WebAssembly.compile(bytes),
   start,
-  () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'tactful' }),
+  () => startWorker(new URL('./worker.js', import.meta.url)),
 );
 
 /** Loads and starts the module; later calls get the same one. */

@@ -52,8 +52,10 @@ export interface Messages {
   status(findings: number, shortcut: string | undefined): string;
   lookedFor: string;
   fix: string;
-  replace(words: string, suggestion: string): string;
-  insert(suggestion: string): string;
+  /** What applying the fix does to these words, or to the reply. */
+  replace(words: string): string;
+  remove(words: string): string;
+  insert: string;
   copy: string;
   copied: string;
   copyFailed: string;
@@ -74,8 +76,9 @@ export const english: Messages = {
   status: (n, shortcut) => (n > 0 && shortcut ? `${findings(n)}. ${shortcut} shows the first.` : `${findings(n)}.`),
   lookedFor: 'Looked for, not found:',
   fix: 'Try',
-  replace: (words, suggestion) => `Replace “${words}” with “${suggestion}”`,
-  insert: (suggestion) => `Put in “${suggestion}”`,
+  replace: (words) => `Replace “${words}”`,
+  remove: (words) => `Take out “${words}”`,
+  insert: 'Put it in',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select it and copy by hand',

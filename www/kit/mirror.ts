@@ -15,8 +15,8 @@ export function createMirror(root: HTMLElement): Mirror {
   /** Where each line starts in the text. */
   let starts: number[] = [0];
 
-  /** The text node and offset in the mirror at an offset of the text. */
-  function locate(offset: number): [Node, number] {
+  /** The text node and offset in the mirror at an offset of the text; a `start` is in the node that starts there. */
+  function locate(offset: number, start: boolean): [Node, number] {
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -27,10 +27,10 @@ export function createMirror(root: HTMLElement): Mirror {
     const line = root.childNodes[low];
     if (!line) return [root, 0];
     let rest = offset - (starts[low] ?? 0);
-    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const texts = root.ownerDocument.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     let last: Text | undefined;
     for (let node = texts.nextNode() as Text | null; node; node = texts.nextNode() as Text | null) {
-      if (rest <= node.length) return [node, rest];
+      if (rest < node.length || (rest === node.length && !start)) return [node, rest];
       rest -= node.length;
       last = node;
     }
@@ -76,8 +76,8 @@ export function createMirror(root: HTMLElement): Mirror {
     },
     range(span) {
       const range = root.ownerDocument.createRange();
-      range.setStart(...locate(span.start));
-      range.setEnd(...locate(span.end));
+      range.setStart(...locate(span.start, true));
+      range.setEnd(...locate(span.end, false));
       return range;
     },
   };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Checker, CheckerOptions } from './checker.js';
 import { start, type Tactful } from './core.js';
 import { entranceBy } from './entry.js';
+import { startWorker } from './start-worker.js';
 
 export type * from './entry.js';
 
@@ -10,7 +11,7 @@ const entrance = entranceBy(
   async () => WebAssembly.compile(await readFile(new URL('./tactful_bg.wasm', import.meta.url))),
   start,
   // Node has no `Worker` of this kind, so that a checker works on the calling thread.
-  () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }),
+  () => startWorker(new URL('./worker.js', import.meta.url)),
 );
 
 /** Loads and starts the module; later calls get the same one. */

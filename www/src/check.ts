@@ -1,6 +1,6 @@
 /** Check: one draft, live. One state, one way to change it, and every part drawn from it. */
 import type { Tab } from './app.js';
-import { BLANK, replacement } from './apply.js';
+import { BLANK, replacement } from '../kit/replacement.js';
 import { createChanges } from './changes.js';
 import { Checker } from './checker.js';
 import { createContext } from './context.js';

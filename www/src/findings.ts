@@ -1,9 +1,9 @@
 /** The findings, in the order the core gives them, each as a card that stays the same card while the text changes. */
-import { replacement, wordsOf } from './apply.js';
 import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
 import { merged } from '../kit/spans.js';
+import { replacement, wordsOf } from '../kit/replacement.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
 import type { Entry, Finding } from './types.js';
 

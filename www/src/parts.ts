@@ -1,5 +1,5 @@
 /** What a handover should carry, and where a note or a message says it. */
-import { sentences } from './apply.js';
+import { sentences } from '../kit/replacement.js';
 import { merged } from '../kit/spans.js';
 import type { Kind, Report, Signal, Span } from './types.js';
 

@@ -1,6 +1,6 @@
 /** Where a finding's fix goes in the draft, and what it puts there. */
-import { merged } from '../kit/spans.js';
-import type { Finding, Report, Signal, Span } from './types.js';
+import { merged } from './spans.js';
+import type { Finding, Report, Signal, Span } from './tactful.js';
 
 /** A change of the draft: these words in place of that span. */
 export interface Replacement extends Span {

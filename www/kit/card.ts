@@ -1,0 +1,149 @@
+/** The card of one finding, in the top layer, beside the words that it is about. */
+import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
+import { attribute, h, setText } from './dom.js';
+import type { Messages } from './messages.js';
+import { wordsOf, type Replacement } from './replacement.js';
+import { quoted } from './spans.js';
+import type { Finding } from './tactful.js';
+
+const MARGIN = 8;
+const COPIED_MS = 2000;
+
+/** What the card shows. */
+export interface Shown {
+  finding: Finding;
+  /** Its place among the findings, from 0, and how many there are. */
+  at: number;
+  of: number;
+  draft: string;
+  /** What applying the fix would do, where it can be applied. */
+  replacement: Replacement | undefined;
+  /** Where the words are on the screen now. */
+  anchor(): DOMRect;
+  /** What is scrolled when the words move. */
+  context: Element;
+}
+
+export interface CardEvents {
+  apply(replacement: Replacement): void;
+  dismiss(): void;
+  step(by: 1 | -1): void;
+  close(): void;
+}
+
+export interface Card {
+  root: HTMLElement;
+  show(shown: Shown): void;
+  hide(): void;
+}
+
+export function createCard(text: Messages, events: CardEvents): Card {
+  const title = h('h2', { class: 'title', id: 'title' });
+  const level = h('span');
+  const message = h('p', { class: 'message', id: 'message' });
+  const looked = h('p', { class: 'looked' });
+  const fix = h('p', { class: 'fix', part: 'fix' });
+  const actions = h('div', { class: 'actions' });
+  const source = h('p');
+  const why = h('details', { class: 'why' }, h('summary', {}, text.why), source);
+  const position = h('span');
+  const button = (label: string, sign: string, press: () => void): HTMLButtonElement =>
+    h('button', { type: 'button', 'aria-label': label, title: label, onclick: press }, sign);
+  const back = button(text.previous, '‹', () => events.step(-1));
+  const on = button(text.next, '›', () => events.step(1));
+  const root = h(
+    'div',
+    {
+      class: 'card',
+      part: 'card',
+      popover: 'manual',
+      role: 'dialog',
+      dir: 'auto',
+      // As the core's sentences are.
+      lang: 'en',
+      tabindex: -1,
+      'aria-labelledby': 'title',
+      'aria-describedby': 'message',
+    },
+    h('div', { class: 'head' }, title, level),
+    message,
+    looked,
+    fix,
+    actions,
+    why,
+    h('div', { class: 'foot' }, position, back, on, button(text.close, '×', () => events.close())),
+  );
+  // The field keeps the keyboard while the mouse presses buttons here.
+  root.addEventListener('mousedown', (event) => {
+    if ((event.target as Element).closest('button')) event.preventDefault();
+  });
+
+  let follow: (() => void) | undefined;
+
+  function fill({ finding, at, of, draft, replacement }: Shown): void {
+    setText(title, text.title(finding.id));
+    attribute(level, 'class', `level ${finding.severity}`);
+    setText(level, text.level(finding.severity));
+    setText(message, finding.message);
+    attribute(looked, 'hidden', finding.looked_for === undefined);
+    setText(looked, `${text.lookedFor} ${finding.looked_for ?? ''}`);
+    fix.replaceChildren(h('b', {}, text.fix), ' ', finding.fix);
+    setText(source, finding.source);
+    setText(position, text.position(at + 1, of));
+    for (const step of [back, on]) attribute(step, 'hidden', of < 2);
+
+    const copy: HTMLButtonElement = h(
+      'button',
+      { type: 'button', onclick: () => void copyTo(copy, wordsOf(finding.fix) ?? finding.fix) },
+      text.copy,
+    );
+    actions.replaceChildren(
+      ...(replacement
+        ? [h('button', { type: 'button', class: 'apply', part: 'apply', onclick: () => events.apply(replacement) }, labelOf(draft, replacement))]
+        : []),
+      copy,
+      h('button', { type: 'button', onclick: () => events.dismiss() }, text.dismiss),
+    );
+  }
+
+  function labelOf(draft: string, replacement: Replacement): string {
+    if (replacement.start === replacement.end) return text.insert;
+    const words = quoted(draft, replacement);
+    return replacement.text === '' ? text.remove(words) : text.replace(words);
+  }
+
+  async function copyTo(copy: HTMLElement, words: string): Promise<void> {
+    try {
+      await copy.ownerDocument.defaultView?.navigator.clipboard.writeText(words);
+      setText(copy, text.copied);
+    } catch {
+      setText(copy, text.copyFailed);
+    }
+    setTimeout(() => setText(copy, text.copy), COPIED_MS);
+  }
+
+  return {
+    root,
+    show(shown) {
+      fill(shown);
+      if (!root.matches(':popover-open')) root.showPopover();
+      follow?.();
+      const anchor = { getBoundingClientRect: shown.anchor, contextElement: shown.context };
+      follow = autoUpdate(anchor, root, () => {
+        void computePosition(anchor, root, {
+          strategy: 'fixed',
+          placement: 'bottom-start',
+          middleware: [offset(MARGIN), flip({ padding: MARGIN }), shift({ padding: MARGIN })],
+        }).then(({ x, y }) => {
+          root.style.left = `${x}px`;
+          root.style.top = `${y}px`;
+        });
+      });
+    },
+    hide() {
+      follow?.();
+      follow = undefined;
+      if (root.matches(':popover-open')) root.hidePopover();
+    },
+  };
+}
