@@ -43,6 +43,51 @@ function withoutPanicMessages(bytes) {
     return parsed.emitBinary();
 }
 
+/**
+ * Empties the places in the source (path, line, column) that panic messages would have named, in the module's data. What
+ * still asks for one finds an empty path.
+ */
+function withoutSourcePlaces(bytes) {
+    let at = 8;
+    const number = () => {
+        for (let value = 0, shift = 0; ; shift += 7) {
+            const byte = bytes[at++];
+            value |= (byte & 0x7f) << shift;
+            if (byte < 0x80) return value >>> 0;
+        }
+    };
+    const empty = (data, start) => {
+        const words = new DataView(data.buffer, data.byteOffset, data.byteLength);
+        const paths = [];
+        for (let place = -start & 3; place + 16 <= data.length; place += 4) {
+            const [address, length, line, column] = [0, 4, 8, 12].map((offset) => words.getUint32(place + offset, true));
+            const path = data.subarray(address - start, address - start + length);
+            const plausible = address >= start && length < 200 && line > 0 && line < 20_000 && column > 0 && column < 400;
+            if (plausible && path.length === length && /^[\w/.+-]+\.rs$/.test(path.toString("latin1"))) {
+                data.fill(0, place, place + 16);
+                paths.push(path);
+            }
+        }
+        for (const path of paths) path.fill(0);
+    };
+    while (at < bytes.length) {
+        const section = bytes[at++];
+        const end = number() + at;
+        const DATA = 11;
+        for (let left = section === DATA ? number() : 0; left > 0; left--) {
+            // An active segment: 0, `i32.const` address, `end`, length, bytes.
+            const [kind, constant] = [bytes[at++], bytes[at++]];
+            const start = number();
+            if (kind !== 0 || constant !== 0x41 || bytes[at++] !== 0x0b) throw new Error("data of an unexpected form");
+            const length = number();
+            empty(bytes.subarray(at, at + length), start);
+            at += length;
+        }
+        at = end;
+    }
+    return bytes;
+}
+
 /** www/pkg: the module for the web, its types, the reference, and `inline.js`, which carries all in itself. */
 function buildPackage() {
     const out = at("www/pkg");
@@ -62,6 +107,7 @@ function buildPackage() {
     writeFileSync(wasm, withoutPanicMessages(readFileSync(wasm)));
     execFileSync(at("node_modules/.bin/wasm-opt"), [
         "-O3",
+        "--converge",
         // Small functions pack better than large ones, and plain zeros better than many pieces of memory.
         "--one-caller-inline-max-function-size=0",
         "--flexible-inline-max-function-size=5",
@@ -72,7 +118,8 @@ function buildPackage() {
         "-o",
         wasm,
     ]);
-    const after = readFileSync(wasm);
+    const after = withoutSourcePlaces(readFileSync(wasm));
+    writeFileSync(wasm, after);
     console.log(`wasm: ${kB(before)}, optimised ${kB(after.length)}, brotli ${kB(brotliCompressSync(after).length)}`);
 
     // inline.js takes in reference.js, so that comes first.
