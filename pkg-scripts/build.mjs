@@ -88,6 +88,18 @@ function withoutSourcePlaces(bytes) {
     return bytes;
 }
 
+/** The same with numbers of the same length in place of the hashes in imported names, which would not pack. */
+function withoutHashes(bytes, script) {
+    const numbers = new Map();
+    const rename = (text) =>
+        text.replace(/(?<=__wb\w+_)[0-9a-f]{16}\b/g, (hash) => {
+            if (!numbers.has(hash)) numbers.set(hash, String(numbers.size).padStart(hash.length, "0"));
+            return numbers.get(hash);
+        });
+    const module = Buffer.from(rename(bytes.toString("latin1")), "latin1");
+    return [module, rename(script)];
+}
+
 /** www/pkg: the module for the web, its types, the reference, and `inline.js`, which carries all in itself. */
 function buildPackage() {
     const out = at("www/pkg");
@@ -106,6 +118,9 @@ function buildPackage() {
     const before = readFileSync(wasm).length;
     writeFileSync(wasm, withoutPanicMessages(readFileSync(wasm)));
     execFileSync(at("node_modules/.bin/wasm-opt"), [
+        "--flatten",
+        "--rereloop",
+        "-Oz",
         "-O3",
         "--converge",
         // Small functions pack better than large ones, and plain zeros better than many pieces of memory.
@@ -118,8 +133,9 @@ function buildPackage() {
         "-o",
         wasm,
     ]);
-    const after = withoutSourcePlaces(readFileSync(wasm));
+    const [after, script] = withoutHashes(withoutSourcePlaces(readFileSync(wasm)), readFileSync(`${out}/tactful.js`, "utf8"));
     writeFileSync(wasm, after);
+    writeFileSync(`${out}/tactful.js`, script);
     console.log(`wasm: ${kB(before)}, optimised ${kB(after.length)}, brotli ${kB(brotliCompressSync(after).length)}`);
 
     // inline.js takes in reference.js, so that comes first.

@@ -299,10 +299,7 @@ impl Reader {
 
     #[cfg(not(feature = "cli"))]
     fn pattern(&mut self, _: &mut House, _: HouseRule, _: &str) {
-        self.wrong_at(
-            "regex",
-            "works on the command line only; a phrase may hold * for one to three words",
-        );
+        self.wrong_at("regex", "works on the command line only");
     }
 }
 

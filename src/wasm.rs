@@ -179,13 +179,6 @@ fn read_options(object: &JsValue) -> Result<Options, JsValue> {
     };
     for (field, value) in fields(object, "options", "invalid_options", &["timing", "settings"])? {
         if field == "settings" {
-            if !value.is_object() {
-                let message = "settings must be an object".to_owned();
-                return Err(Refusal::new("invalid_settings", message)
-                    .field(field)
-                    .value(&value)
-                    .into());
-            }
             options.settings = value;
         } else {
             let refused = || Refusal::new("invalid_options", format!("{field} must be true or false"));
@@ -199,14 +192,14 @@ fn read_options(object: &JsValue) -> Result<Options, JsValue> {
 fn configuration(settings: &JsValue) -> Result<Rc<Config>, JsValue> {
     thread_local! {
         /// The last settings as JSON, and what they make: a page checks many drafts under the same ones.
-        static LAST: RefCell<(JsValue, Rc<Config>)> = RefCell::new((JsValue::UNDEFINED, Rc::default()));
+        static LAST: RefCell<(JsValue, Rc<Config>)> = RefCell::new((JsValue::NULL, Rc::default()));
     }
     // An object may have been changed since; its JSON tells, and comparing strings is JavaScript's own work.
     let given = !settings.is_undefined();
     let json = if given {
         js_sys::JSON::stringify(settings)?.into()
     } else {
-        JsValue::UNDEFINED
+        JsValue::NULL
     };
     LAST.with_borrow_mut(|(last, config)| {
         if *last != json {

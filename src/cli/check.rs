@@ -78,9 +78,7 @@ pub(super) fn run(args: CheckArgs) -> Result<bool, Stop> {
                 continue;
             }
         };
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        let below = absolute.strip_prefix(&project.root).unwrap_or(path);
-        let rules = project.rules(&project.overrides_of(below));
+        let rules = project.rules(&project.overrides_of(path));
         let report = crate::check_with(&draft, &over(&context, &rules.context), &rules.config);
         clean &= !report.flags.iter().any(|finding| finding.severity >= fail_on);
         let name = name(path);

@@ -6,6 +6,7 @@ mod error;
 mod excerpt;
 mod explain;
 mod fit;
+mod input;
 mod line;
 mod project;
 mod schema;

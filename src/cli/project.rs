@@ -140,9 +140,16 @@ impl Project {
         Ok(project)
     }
 
-    /// Which overrides hold for a path below the root.
+    /// A path from the root on, as patterns see it.
+    pub fn below(&self, path: &Path) -> PathBuf {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        absolute.strip_prefix(&self.root).map(Path::to_owned).unwrap_or(absolute)
+    }
+
+    /// Which overrides hold for a file.
     pub fn overrides_of(&self, path: &Path) -> Vec<usize> {
-        let holds = |(i, o): (usize, &Override)| o.files.is_match(path).then_some(i);
+        let path = self.below(path);
+        let holds = |(i, o): (usize, &Override)| o.files.is_match(&path).then_some(i);
         self.overrides.iter().enumerate().filter_map(holds).collect()
     }
 

@@ -41,7 +41,36 @@ pub(super) struct Malformed {
     pub place: Range<usize>,
 }
 
+impl Malformed {
+    /// The same, further on in the file.
+    pub fn moved(self, by: usize) -> Self {
+        Self {
+            place: self.place.start + by..self.place.end + by,
+            ..self
+        }
+    }
+}
+
 impl Node {
+    /// The same, further on in the file.
+    pub fn moved(mut self, by: usize) -> Self {
+        self.move_by(by);
+        self
+    }
+
+    fn move_by(&mut self, by: usize) {
+        let shift = |place: &mut Range<usize>| *place = place.start + by..place.end + by;
+        shift(&mut self.place);
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.move_by(by)),
+            Value::Table(fields) => fields.iter_mut().for_each(|(key, node)| {
+                shift(&mut key.place);
+                node.move_by(by);
+            }),
+            _ => {}
+        }
+    }
+
     /// The field of a table.
     pub fn get(&self, name: &str) -> Option<&Self> {
         let Value::Table(fields) = &self.value else {
