@@ -117,7 +117,7 @@ impl<T: Copy> PerSeverity<T> {
 }
 
 /// How long a reply may be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -136,39 +136,43 @@ pub struct Length {
     pub least: u32,
 }
 
+impl Length {
+    const DEFAULT: Self = Self {
+        soft: PerChannel {
+            chat: 90,
+            email: 250,
+            public_social: 50,
+            in_app: 70,
+            private_note: 250,
+        },
+        hard: PerChannel {
+            chat: 150,
+            email: 300,
+            public_social: 60,
+            in_app: 80,
+            private_note: 400,
+        },
+        paragraph: PerChannel {
+            chat: 90,
+            email: 120,
+            public_social: 90,
+            in_app: 90,
+            private_note: 150,
+        },
+        social_characters: 280,
+        sentence: 40,
+        least: 4,
+    };
+}
+
 impl Default for Length {
     fn default() -> Self {
-        Self {
-            soft: PerChannel {
-                chat: 90,
-                email: 250,
-                public_social: 50,
-                in_app: 70,
-                private_note: 250,
-            },
-            hard: PerChannel {
-                chat: 150,
-                email: 300,
-                public_social: 60,
-                in_app: 80,
-                private_note: 400,
-            },
-            paragraph: PerChannel {
-                chat: 90,
-                email: 120,
-                public_social: 90,
-                in_app: 90,
-                private_note: 150,
-            },
-            social_characters: 280,
-            sentence: 40,
-            least: 4,
-        }
+        Self::DEFAULT
     }
 }
 
 /// How much cheer, slang and warmth a reply may carry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -194,56 +198,60 @@ pub struct Register {
     pub name_uses: u32,
 }
 
+impl Register {
+    const DEFAULT: Self = Self {
+        exclamations: PerSeverity {
+            low: 3,
+            medium: 2,
+            high: 1,
+            critical: 0,
+        },
+        emojis: PerSeverity {
+            low: 1,
+            medium: 0,
+            high: 0,
+            critical: 0,
+        },
+        cheer: PerSeverity {
+            low: 2,
+            medium: 1,
+            high: 0,
+            critical: 0,
+        },
+        cheer_excess: PerSeverity {
+            low: 2,
+            medium: 2,
+            high: 1,
+            critical: 1,
+        },
+        slang_low: PerChannel {
+            chat: 3,
+            email: 1,
+            public_social: 1,
+            in_app: 1,
+            private_note: 99,
+        },
+        slang_medium: PerChannel {
+            chat: 1,
+            email: 0,
+            public_social: 0,
+            in_app: 0,
+            private_note: 99,
+        },
+        warm_phrases: 3,
+        warm_percent: 150,
+        name_uses: 3,
+    };
+}
+
 impl Default for Register {
     fn default() -> Self {
-        Self {
-            exclamations: PerSeverity {
-                low: 3,
-                medium: 2,
-                high: 1,
-                critical: 0,
-            },
-            emojis: PerSeverity {
-                low: 1,
-                medium: 0,
-                high: 0,
-                critical: 0,
-            },
-            cheer: PerSeverity {
-                low: 2,
-                medium: 1,
-                high: 0,
-                critical: 0,
-            },
-            cheer_excess: PerSeverity {
-                low: 2,
-                medium: 2,
-                high: 1,
-                critical: 1,
-            },
-            slang_low: PerChannel {
-                chat: 3,
-                email: 1,
-                public_social: 1,
-                in_app: 1,
-                private_note: 99,
-            },
-            slang_medium: PerChannel {
-                chat: 1,
-                email: 0,
-                public_social: 0,
-                in_app: 0,
-                private_note: 99,
-            },
-            warm_phrases: 3,
-            warm_percent: 150,
-            name_uses: 3,
-        }
+        Self::DEFAULT
     }
 }
 
 /// From which count a kind of wording becomes a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -266,30 +274,34 @@ pub struct Counts {
     pub questions: PerChannel<u32>,
 }
 
+impl Counts {
+    const DEFAULT: Self = Self {
+        apologies: PerChannel {
+            chat: 2,
+            email: 3,
+            public_social: 2,
+            in_app: 3,
+            private_note: 99,
+        },
+        canned_lines: 2,
+        canned_percent: 50,
+        hedges: 3,
+        jargon: 2,
+        jargon_account_access: 1,
+        restated_words: 3,
+        questions: PerChannel {
+            chat: 2,
+            email: 3,
+            public_social: 2,
+            in_app: 2,
+            private_note: 99,
+        },
+    };
+}
+
 impl Default for Counts {
     fn default() -> Self {
-        Self {
-            apologies: PerChannel {
-                chat: 2,
-                email: 3,
-                public_social: 2,
-                in_app: 3,
-                private_note: 99,
-            },
-            canned_lines: 2,
-            canned_percent: 50,
-            hedges: 3,
-            jargon: 2,
-            jargon_account_access: 1,
-            restated_words: 3,
-            questions: PerChannel {
-                chat: 2,
-                email: 3,
-                public_social: 2,
-                in_app: 2,
-                private_note: 99,
-            },
-        }
+        Self::DEFAULT
     }
 }
 
@@ -345,7 +357,7 @@ const fn weights(all: [u32; 5]) -> Weights {
 }
 
 /// The weights for each intent, in percent (rubric 2.7).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IntentWeights {
     /// Refund or billing dispute.
     pub refund_billing: Weights,
@@ -373,22 +385,26 @@ pub struct IntentWeights {
     pub private_note: Weights,
 }
 
+impl IntentWeights {
+    const DEFAULT: Self = Self {
+        refund_billing: weights([20, 20, 20, 25, 15]),
+        shipping_delay: weights([20, 20, 30, 15, 15]),
+        outage: weights([20, 20, 25, 20, 15]),
+        account_access: weights([15, 30, 25, 15, 15]),
+        questions: weights([10, 55, 15, 5, 15]),
+        cancellation: weights([15, 35, 15, 15, 20]),
+        technical_bug: weights([20, 30, 20, 20, 10]),
+        complaint: weights([30, 10, 15, 30, 15]),
+        security_privacy: weights([15, 25, 30, 20, 10]),
+        praise_closing: weights([20, 20, 10, 10, 40]),
+        other: weights([20, 20, 20, 20, 20]),
+        private_note: weights([15, 45, 5, 25, 10]),
+    };
+}
+
 impl Default for IntentWeights {
     fn default() -> Self {
-        Self {
-            refund_billing: weights([20, 20, 20, 25, 15]),
-            shipping_delay: weights([20, 20, 30, 15, 15]),
-            outage: weights([20, 20, 25, 20, 15]),
-            account_access: weights([15, 30, 25, 15, 15]),
-            questions: weights([10, 55, 15, 5, 15]),
-            cancellation: weights([15, 35, 15, 15, 20]),
-            technical_bug: weights([20, 30, 20, 20, 10]),
-            complaint: weights([30, 10, 15, 30, 15]),
-            security_privacy: weights([15, 25, 30, 20, 10]),
-            praise_closing: weights([20, 20, 10, 10, 40]),
-            other: weights([20, 20, 20, 20, 20]),
-            private_note: weights([15, 45, 5, 25, 10]),
-        }
+        Self::DEFAULT
     }
 }
 
@@ -412,7 +428,7 @@ impl IntentWeights {
 }
 
 /// From scores to a verdict (rubric 2.7 and 8.13).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize, schemars::JsonSchema))]
 #[cfg_attr(feature = "cli", schemars(default, deny_unknown_fields))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -431,16 +447,20 @@ pub struct Thresholds {
     pub critical_ones: u32,
 }
 
+impl Thresholds {
+    const DEFAULT: Self = Self {
+        ceiling_one_severe: 45,
+        ceiling_two_severe: 30,
+        acceptable_overall: 70,
+        acceptable_score: 3,
+        critical_overall: 45,
+        critical_ones: 2,
+    };
+}
+
 impl Default for Thresholds {
     fn default() -> Self {
-        Self {
-            ceiling_one_severe: 45,
-            ceiling_two_severe: 30,
-            acceptable_overall: 70,
-            acceptable_score: 3,
-            critical_overall: 45,
-            critical_ones: 2,
-        }
+        Self::DEFAULT
     }
 }
 
@@ -503,20 +523,23 @@ pub struct Config {
     pub house: House,
 }
 
+/// What holds where a team sets nothing.
+pub(crate) static DEFAULT: Config = Config {
+    length: Length::DEFAULT,
+    register: Register::DEFAULT,
+    counts: Counts::DEFAULT,
+    weights: IntentWeights::DEFAULT,
+    emphasis: weights([100; 5]),
+    thresholds: Thresholds::DEFAULT,
+    levels: Vec::new(),
+    allow: Vec::new(),
+    terms: Vec::new(),
+    house: House::NONE,
+};
+
 impl Default for Config {
     fn default() -> Self {
-        Self {
-            length: Length::default(),
-            register: Register::default(),
-            counts: Counts::default(),
-            weights: IntentWeights::default(),
-            emphasis: weights([100; 5]),
-            thresholds: Thresholds::default(),
-            levels: Vec::new(),
-            allow: Vec::new(),
-            terms: Vec::new(),
-            house: House::default(),
-        }
+        DEFAULT.clone()
     }
 }
 

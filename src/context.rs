@@ -14,13 +14,16 @@ macro_rules! choices {
         impl $name {
             /// Every value, in the order of the definition.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Their names.
+            pub const NAMES: &'static [&'static str] = &[$($text),+];
             /// The value's stable name in JSON and on the command line.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
+                Self::NAMES[self as usize]
             }
             /// The value of that name.
             pub fn parse(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.name() == name)
+                let at = Self::NAMES.iter().position(|n| *n == name)?;
+                Some(Self::ALL[at])
             }
         }
         // By hand, since the derived form is a call for each value.

@@ -57,7 +57,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(Model::default);
 
 /// Checks one draft under the default configuration. Any string is accepted; an empty one gets a report that says so.
 pub fn check(draft: &str, context: &Context) -> Report {
-    check_with(draft, context, &Config::default())
+    check_with(draft, context, &config::DEFAULT)
 }
 
 /// Checks one draft under a given configuration.
@@ -68,5 +68,7 @@ pub fn check_with(draft: &str, context: &Context, config: &Config) -> Report {
 /// Checks one draft by a given table of weights.
 pub(crate) fn check_by(draft: &str, context: &Context, config: &Config, model: &Model) -> Report {
     let text = text::Text::new(draft);
-    rubric::report(&signals::read(&text, context, config, model))
+    let reading = signals::read(&text, context, config, model);
+    let house = config.house.find(&text, reading.is_note());
+    rubric::report(reading, house)
 }

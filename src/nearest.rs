@@ -16,7 +16,7 @@ pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>, 
                 if name.contains(&word) && word.len() > 3 {
                     1
                 } else {
-                    strsim::damerau_levenshtein(&word, name)
+                    strsim::osa_distance(&word, name)
                 },
                 name,
             )

@@ -5,7 +5,6 @@ use crate::config::Config;
 use crate::context::ResolvedContext;
 use crate::elements::{self, Elements, NextStep};
 use crate::model::{Model, SentenceTags};
-use crate::report::Finding;
 use crate::signals::{Kind, Signal};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -85,8 +84,8 @@ pub struct Reading<'a> {
     pub act: Act,
     /// The six elements.
     pub elements: Elements,
-    /// What the team's own rules find.
-    pub house: Vec<Finding>,
+    /// Severe findings of the team's own rules.
+    pub severe_house: usize,
     /// Thresholds and weights.
     pub config: &'a Config,
     /// The fitted table.

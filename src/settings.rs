@@ -13,7 +13,6 @@ use crate::report::{Dimension, Level};
 /// A value of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Value {
-    Bool,
     Number(f64),
     Text(String),
     List(Vec<Value>),
@@ -52,101 +51,129 @@ impl Problem {
     }
 }
 
-/// The sections of a file of settings.
+/// The sections of a file of settings. From `$schema` on they say how the command line works through files; elsewhere
+/// those are left alone.
 const SECTIONS: &[&str] = &[
-    "weights", "thresholds", "flags", "allow", "terms", "length", "register", "counts", "house",
-];
-/// Sections that say how the command line works through files; elsewhere they are left alone.
-pub(crate) const FILE_SECTIONS: &[&str] = &[
-    "$schema", "context", "overrides", "budgets", "ignore", "placeholders", "columns", "fail_on",
+    "weights",
+    "thresholds",
+    "flags",
+    "allow",
+    "terms",
+    "length",
+    "register",
+    "counts",
+    "house",
+    "$schema",
+    "context",
+    "overrides",
+    "budgets",
+    "ignore",
+    "placeholders",
+    "columns",
+    "fail_on",
 ];
 const HOUSE: &[&str] = &["id", "kind", "phrase", "instead", "why", "level", "regex"];
-
-/// The largest number that any setting takes.
-const MOST: f64 = 1_000_000.0;
+const OFF_AND_LEVELS: &[&str] = &["off", "minor", "moderate", "severe"];
 
 /// Reads a tree. Where there are problems, the configuration holds what is right.
 pub(crate) fn read(tree: &Value) -> (Config, Vec<Problem>) {
     let mut config = Config::default();
     let mut reader = Reader::default();
-    for (name, value) in reader.table(tree) {
-        reader.path.push(name.clone());
-        match name.as_str() {
-            "weights" => reader.weights(&mut config, value),
-            "thresholds" => reader.group(&mut config.thresholds, value),
-            "flags" => reader.flags(&mut config, value),
-            "allow" => {
-                let allowed = || Allowance::ALL.iter().map(|a| a.name()).collect();
-                for name in reader.texts(value) {
-                    match Allowance::parse(&name) {
-                        Some(allowance) => config.allow.push(allowance),
-                        None => reader.name(&name, allowed()),
-                    }
-                }
+    reader.each(tree, SECTIONS, &mut |reader, section, value| match section {
+        "weights" => reader.each(value, Dimension::NAMES, &mut |reader, name, value| {
+            // The name is one of the list.
+            if let (Some(factor), Some(dimension)) = (reader.number(value, 100.0), Dimension::parse(name)) {
+                *config.emphasis.get_mut(dimension) = (factor * 100.0) as u32;
             }
-            "terms" => config.terms = reader.texts(value).iter().map(|term| term.to_ascii_lowercase()).collect(),
-            "length" => reader.group(&mut config.length, value),
-            "register" => reader.group(&mut config.register, value),
-            "counts" => reader.group(&mut config.counts, value),
-            "house" => reader.house(&mut config.house, value),
-            _ if FILE_SECTIONS.contains(&name.as_str()) => {}
-            _ => reader.unknown(name, SECTIONS.to_vec()),
+        }),
+        "thresholds" => reader.group(&mut config.thresholds, value),
+        "flags" => config.levels = reader.flags(value),
+        "allow" => reader.items(value, &mut |reader, value| {
+            let name = reader.choice(value, Allowance::NAMES);
+            config.allow.extend(name.and_then(Allowance::parse));
+        }),
+        "terms" => {
+            config.terms = reader.texts(value);
+            config.terms.iter_mut().for_each(|term| term.make_ascii_lowercase());
         }
-        reader.path.pop();
-    }
+        "length" => reader.group(&mut config.length, value),
+        "register" => reader.group(&mut config.register, value),
+        "counts" => reader.group(&mut config.counts, value),
+        "house" => reader.items(value, &mut |reader, value| reader.rule(&mut config.house, value)),
+        _ => {}
+    });
     (config, reader.problems)
 }
 
 /// Walks the tree and notes the problems.
 #[derive(Default)]
 pub(crate) struct Reader {
-    pub path: Vec<String>,
+    path: Vec<String>,
     pub problems: Vec<Problem>,
 }
 
 impl Reader {
-    fn problem(&mut self, code: &'static str, given: &str, message: &str, allowed: Vec<&'static str>) {
+    fn problem(&mut self, code: &'static str, given: &str, message: &str, allowed: &[&'static str]) {
         self.problems.push(Problem {
             code,
             path: self.path.clone(),
             message: message.into(),
             nearest: nearest(given, allowed.iter().copied(), 1).first().copied(),
-            allowed,
+            allowed: allowed.to_vec(),
         });
     }
 
     pub fn wrong(&mut self, message: &str) {
-        self.problem("invalid_settings", "", message, Vec::new());
+        self.problem("invalid_settings", "", message, &[]);
     }
 
-    /// A value that is none of the names allowed.
-    pub fn name(&mut self, given: &str, allowed: Vec<&'static str>) {
-        self.problem("invalid_settings", given, "is none of the values allowed", allowed);
+    /// Notes a problem with a field of the table at hand.
+    fn wrong_at(&mut self, field: &str, message: &str) {
+        self.at(field, &mut |reader| reader.wrong(message));
     }
 
-    pub fn unknown(&mut self, given: &str, allowed: Vec<&'static str>) {
-        self.problem("unknown_field", given, "is not known", allowed);
+    /// Reads on at a field.
+    pub fn at(&mut self, field: &str, read: &mut dyn FnMut(&mut Self)) {
+        self.path.push(field.into());
+        read(self);
+        self.path.pop();
     }
 
-    pub fn table<'v>(&mut self, value: &'v Value) -> &'v [(String, Value)] {
-        if let Value::Table(table) = value {
-            return table;
+    /// Hands over each field of a table; a name that is not `allowed` is a problem.
+    pub fn each(
+        &mut self,
+        table: &Value,
+        allowed: &[&'static str],
+        read: &mut dyn FnMut(&mut Self, &'static str, &Value),
+    ) {
+        let Value::Table(table) = table else {
+            return self.wrong("must be a table (an object)");
+        };
+        for (name, value) in table {
+            self.path.push(name.clone());
+            match allowed.iter().find(|a| *a == name) {
+                Some(field) => read(self, field, value),
+                None => self.problem("unknown_field", name, "is not known", allowed),
+            }
+            self.path.pop();
         }
-        self.wrong("must be a table (an object)");
-        &[]
     }
 
-    pub fn list<'v>(&mut self, value: &'v Value) -> &'v [Value] {
-        if let Value::List(list) = value {
-            return list;
+    /// Hands over each item of a list.
+    pub fn items(&mut self, list: &Value, read: &mut dyn FnMut(&mut Self, &Value)) {
+        let Value::List(list) = list else {
+            return self.wrong("must be a list");
+        };
+        for (i, value) in list.iter().enumerate() {
+            self.path.push(i.to_string());
+            read(self, value);
+            self.path.pop();
         }
-        self.wrong("must be a list");
-        &[]
     }
 
     pub fn text(&mut self, value: &Value) -> Option<String> {
         match value {
-            Value::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::Text(text) if !text.is_empty() => Some(text.clone()),
             _ => {
                 self.wrong("must be a string that is not empty");
                 None
@@ -154,148 +181,109 @@ impl Reader {
         }
     }
 
-    fn texts(&mut self, value: &Value) -> Vec<String> {
-        self.list(value).iter().filter_map(|value| self.text(value)).collect()
+    pub fn texts(&mut self, list: &Value) -> Vec<String> {
+        let mut texts = Vec::new();
+        self.items(list, &mut |reader, value| texts.extend(reader.text(value)));
+        texts
     }
 
     pub fn number(&mut self, value: &Value, most: f64) -> Option<f64> {
         match *value {
-            Value::Number(number) if (0.0..=most).contains(&number) => Some(number),
+            Value::Number(number) if number >= 0.0 && number <= most => Some(number),
             _ => {
-                self.wrong("must be a number from 0 up");
+                self.wrong("must be a number, neither negative nor huge");
                 None
             }
         }
     }
 
     /// One of some names.
-    pub fn choice(&mut self, value: &Value, allowed: Vec<&'static str>) -> Option<&'static str> {
+    pub fn choice(&mut self, value: &Value, allowed: &[&'static str]) -> Option<&'static str> {
         let text = self.text(value)?;
         let found = allowed.iter().find(|name| **name == text).copied();
         if found.is_none() {
-            self.name(&text, allowed);
+            self.problem("invalid_settings", &text, "is none of the values allowed", allowed);
         }
         found
     }
 
+    /// Levels of flags by their ids.
+    pub fn flags(&mut self, value: &Value) -> Vec<(&'static str, Option<Level>)> {
+        let mut levels = Vec::new();
+        self.each(value, &flags::ids(), &mut |reader, id, value| {
+            if let Some(level) = reader.choice(value, OFF_AND_LEVELS) {
+                levels.push((id, Level::parse(level)));
+            }
+        });
+        levels
+    }
+
     fn group(&mut self, group: &mut dyn Group, value: &Value) {
         let mut parts = group.parts();
-        for (name, value) in self.table(value) {
-            self.path.push(name.clone());
-            match parts.iter_mut().find(|(part, _)| part == name) {
-                Some((_, Part::Group(group))) => self.group(*group, value),
-                Some((_, Part::Number(number))) => match self.number(value, MOST) {
-                    Some(set) if set.fract() == 0.0 => **number = set as u32,
-                    Some(_) => self.wrong("must be a whole number"),
-                    None => {}
-                },
-                None => self.unknown(name, parts.iter().map(|(name, _)| *name).collect()),
-            }
-            self.path.pop();
-        }
-    }
-
-    fn weights(&mut self, config: &mut Config, value: &Value) {
-        for (name, value) in self.table(value) {
-            self.path.push(name.clone());
-            match Dimension::parse(name) {
-                Some(dimension) => {
-                    if let Some(factor) = self.number(value, 100.0) {
-                        *config.emphasis.get_mut(dimension) = (factor * 100.0) as u32;
+        let names: Vec<&'static str> = parts.iter().map(|(name, _)| *name).collect();
+        self.each(value, &names, &mut |reader, name, value| {
+            for part in parts.iter_mut().filter(|(part, _)| *part == name) {
+                match &mut part.1 {
+                    Part::Group(group) => reader.group(*group, value),
+                    Part::Number(number) => {
+                        if let Some(set) = reader.number(value, 1_000_000.0) {
+                            **number = set as u32;
+                        }
                     }
                 }
-                None => self.unknown(name, Dimension::ALL.iter().map(|d| d.name()).collect()),
             }
-            self.path.pop();
-        }
-    }
-
-    fn flags(&mut self, config: &mut Config, value: &Value) {
-        for (name, value) in self.table(value) {
-            self.path.push(name.clone());
-            match flags::ids().find(|id| id == name) {
-                Some(id) => {
-                    let mut allowed = levels();
-                    allowed.insert(0, "off");
-                    if let Some(level) = self.choice(value, allowed) {
-                        config.levels.push((id, Level::parse(level)));
-                    }
-                }
-                None => self.unknown(name, flags::ids().collect()),
-            }
-            self.path.pop();
-        }
-    }
-
-    fn house(&mut self, house: &mut House, value: &Value) {
-        for (i, value) in self.list(value).iter().enumerate() {
-            self.path.push(i.to_string());
-            self.rule(house, value);
-            self.path.pop();
-        }
+        });
     }
 
     fn rule(&mut self, house: &mut House, value: &Value) {
         let before = self.problems.len();
-        let (mut id, mut kind, mut instead, mut why, mut level) = (None, None, None, None, None);
-        let (mut phrases, mut regex) = (Vec::new(), None);
-        for (name, value) in self.table(value) {
-            self.path.push(name.clone());
-            match name.as_str() {
-                "id" => id = self.text(value),
-                "kind" => {
-                    let kinds = HouseKind::ALL.iter().map(|kind| kind.name()).collect();
-                    kind = self.choice(value, kinds).and_then(HouseKind::parse);
+        let mut rule = HouseRule {
+            id: String::new(),
+            kind: HouseKind::Banned,
+            phrases: Vec::new(),
+            instead: None,
+            why: None,
+            level: Level::Moderate,
+        };
+        let (mut kind, mut level, mut regex) = (None, None, None);
+        self.each(value, HOUSE, &mut |reader, field, value| match field {
+            "kind" => kind = reader.choice(value, HouseKind::NAMES).and_then(HouseKind::parse),
+            "level" => level = reader.choice(value, Level::NAMES).and_then(Level::parse),
+            "phrase" if matches!(value, Value::List(_)) => rule.phrases = reader.texts(value),
+            _ => {
+                let text = reader.text(value);
+                match field {
+                    "id" => rule.id = text.unwrap_or_default(),
+                    "phrase" => rule.phrases.extend(text),
+                    "instead" => rule.instead = text,
+                    "why" => rule.why = text,
+                    _ => regex = text,
                 }
-                "phrase" => match value {
-                    Value::List(_) => phrases = self.texts(value),
-                    _ => phrases.extend(self.text(value)),
-                },
-                "instead" => instead = self.text(value),
-                "why" => why = self.text(value),
-                "level" => level = self.choice(value, levels()).and_then(Level::parse),
-                "regex" => regex = self.text(value),
-                _ => self.unknown(name, HOUSE.to_vec()),
             }
-            self.path.pop();
-        }
+        });
         if self.problems.len() > before {
             return;
         }
-        let (Some(id), Some(kind)) = (id, kind) else {
-            return self.wrong("needs an id and a kind");
+        let Some(kind) = kind else {
+            return self.wrong("needs a kind: banned, preferred or required");
         };
-        if !id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) || house.has(&id) {
+        rule.kind = kind;
+        rule.level = level.unwrap_or(kind.level());
+        let name = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+        if rule.id.is_empty() || !rule.id.bytes().all(name) || house.has(&rule.id) {
             return self.wrong("needs an id of its own, of letters, digits, - and _");
         }
-        if phrases.is_empty() == regex.is_none() {
-            return self.wrong("needs a phrase, or on the command line a regex in its place");
-        }
-        if kind == HouseKind::Preferred && instead.is_none() {
+        if kind == HouseKind::Preferred && rule.instead.is_none() {
             return self.wrong("needs instead: what to write in its place");
         }
-        let rule = HouseRule {
-            id,
-            kind,
-            phrases,
-            instead,
-            why,
-            level: level.unwrap_or(kind.level()),
-        };
+        if rule.phrases.is_empty() == regex.is_none() {
+            return self.wrong("needs a phrase");
+        }
         match regex {
             Some(regex) => self.pattern(house, rule, &regex),
             None => {
-                if let Err((i, problem)) = house.add(rule) {
-                    self.path.push("phrase".into());
-                    if matches!(value, Value::Table(t) if t.iter().any(|(n, v)| n == "phrase" && matches!(v, Value::List(_))))
-                    {
-                        self.path.push(i.to_string());
-                        self.wrong(problem);
-                        self.path.pop();
-                    } else {
-                        self.wrong(problem);
-                    }
-                    self.path.pop();
+                if let Err(problem) = house.add(rule) {
+                    self.wrong_at("phrase", problem);
                 }
             }
         }
@@ -305,22 +293,91 @@ impl Reader {
     fn pattern(&mut self, house: &mut House, rule: HouseRule, regex: &str) {
         match regex::RegexBuilder::new(regex).case_insensitive(true).build() {
             Ok(pattern) => house.add_pattern(rule, pattern),
-            Err(error) => {
-                self.path.push("regex".into());
-                self.wrong(&format!("is no regular expression: {error}"));
-                self.path.pop();
-            }
+            Err(error) => self.wrong_at("regex", &format!("is no regular expression: {error}")),
         }
     }
 
     #[cfg(not(feature = "cli"))]
     fn pattern(&mut self, _: &mut House, _: HouseRule, _: &str) {
-        self.path.push("regex".into());
-        self.wrong("works on the command line only; use phrase, in which * stands for one to three words");
-        self.path.pop();
+        self.wrong_at("regex", "works on the command line only");
     }
 }
 
-fn levels() -> Vec<&'static str> {
-    Level::ALL.iter().map(|level| level.name()).collect()
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+    use crate::cli::{settings_schema, settings_tree};
+
+    fn read_toml(source: &str) -> (Config, Vec<Problem>) {
+        read(&settings_tree(source))
+    }
+
+    #[test]
+    fn a_file_names_only_what_differs() {
+        let (config, problems) = read_toml(
+            "allow = ['slang']\nterms = ['SSO']\n[weights]\nclarity = 1.5\n[flags]\ncanned = 'off'\n\
+             [counts]\nhedges = 5\n[length.soft]\nchat = 70\n[[house]]\nid = 'a'\nkind = 'banned'\nregex = 'b+'",
+        );
+        assert_eq!(problems, []);
+        assert_eq!(
+            (config.counts.hedges, config.counts.jargon),
+            (5, Config::default().counts.jargon)
+        );
+        assert_eq!((config.length.soft.chat, config.length.soft.email), (70, 250));
+        assert_eq!((config.emphasis.clarity, config.emphasis.reassurance), (150, 100));
+        assert_eq!(config.level("canned"), Some(None));
+        assert_eq!(config.allow, [Allowance::Slang]);
+        assert_eq!(config.terms, ["sso"]);
+        assert_eq!(config.house.rules().len(), 1);
+    }
+
+    #[test]
+    fn every_problem_is_found_with_its_place() {
+        let (_, problems) = read_toml(
+            "flag = 1\n[weights]\nclarity = -1\n[flags]\ncannned = 'off'\n[[house]]\nid = 'a'\nkind = 'baned'\nphrase = 'b'\n\
+             [[house]]\nid = 'b'\nkind = 'banned'\nregex = '('",
+        );
+        let found: Vec<_> = problems.iter().map(|p| (p.place(), p.nearest)).collect();
+        let wanted = [
+            ("flag", Some("flags")),
+            ("weights.clarity", None),
+            ("flags.cannned", Some("canned")),
+            ("house[0].kind", Some("banned")),
+            ("house[1].regex", None),
+        ];
+        assert_eq!(found, wanted.map(|(place, near)| (place.to_owned(), near)));
+    }
+
+    /// Every field of the schema is read, and what is read is in the schema.
+    #[test]
+    fn the_schema_and_the_reader_agree() {
+        let schema: serde_json::Value = serde_json::from_str(&settings_schema()).unwrap();
+        let properties = |schema: &serde_json::Value| -> Vec<String> {
+            schema["properties"].as_object().unwrap().keys().cloned().collect()
+        };
+        let group = |name: &str, group: &mut dyn Group| {
+            let mut names: Vec<_> = group.parts().iter().map(|(name, _)| (*name).to_owned()).collect();
+            let mut listed = properties(&schema["$defs"][name]);
+            names.sort();
+            listed.sort();
+            assert_eq!(names, listed, "{name}");
+        };
+        let mut config = Config::default();
+        group("Thresholds", &mut config.thresholds);
+        group("Length", &mut config.length);
+        group("Register", &mut config.register);
+        group("Counts", &mut config.counts);
+        group("PerChannel", &mut config.length.soft);
+        group("PerSeverity", &mut config.register.cheer);
+        let same = |listed: &serde_json::Value, names: &[&str]| {
+            let mut listed = properties(listed);
+            let mut names = names.to_vec();
+            listed.sort();
+            names.sort_unstable();
+            assert_eq!(listed, names);
+        };
+        same(&schema, SECTIONS);
+        same(&schema["$defs"]["HouseRule"], HOUSE);
+        same(&schema["properties"]["flags"], &flags::ids());
+    }
 }

@@ -3,8 +3,8 @@
 //! A caller hands over plain values and gets plain objects; there is nothing to free. Spans are UTF-16 code units, as
 //! JavaScript's own string methods count them. A refused call throws an `Error` with a stable `code`.
 
-use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
 use crate::config::Config;
+use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
 use crate::nearest::nearest;
 use crate::settings::{self, Problem, Value};
 use js_sys::{Array, JsString, Object, Reflect};
@@ -153,10 +153,7 @@ fn read_context(object: &JsValue) -> Result<Context, JsValue> {
     let mut context = Context::default();
     for (field, value) in fields(object, "context", "invalid_context", FIELDS)? {
         macro_rules! choice {
-            ($type:ident) => {{
-                let chosen = value.as_string().and_then(|name| $type::parse(&name));
-                Some(chosen.ok_or_else(|| bad_value(field, &value, $type::ALL.iter().map(|v| v.name()).collect()))?)
-            }};
+            ($type:ident) => {{ Some($type::ALL[choice(field, &value, $type::NAMES)?]) }};
         }
         match field {
             "channel" => context.channel = choice!(Channel),
@@ -182,10 +179,6 @@ fn read_options(object: &JsValue) -> Result<Options, JsValue> {
     };
     for (field, value) in fields(object, "options", "invalid_options", &["timing", "settings"])? {
         if field == "settings" {
-            if !value.is_object() {
-                let message = "settings must be an object".to_owned();
-                return Err(Refusal::new("invalid_settings", message).field(field).value(&value).into());
-            }
             options.settings = value;
         } else {
             let refused = || Refusal::new("invalid_options", format!("{field} must be true or false"));
@@ -199,14 +192,22 @@ fn read_options(object: &JsValue) -> Result<Options, JsValue> {
 fn configuration(settings: &JsValue) -> Result<Rc<Config>, JsValue> {
     thread_local! {
         /// The last settings as JSON, and what they make: a page checks many drafts under the same ones.
-        static LAST: RefCell<(JsValue, Rc<Config>)> = RefCell::new((JsValue::UNDEFINED, Rc::default()));
+        static LAST: RefCell<(JsValue, Rc<Config>)> = RefCell::new((JsValue::NULL, Rc::default()));
     }
     // An object may have been changed since; its JSON tells, and comparing strings is JavaScript's own work.
     let given = !settings.is_undefined();
-    let json = if given { js_sys::JSON::stringify(settings)?.into() } else { JsValue::UNDEFINED };
+    let json = if given {
+        js_sys::JSON::stringify(settings)?.into()
+    } else {
+        JsValue::NULL
+    };
     LAST.with_borrow_mut(|(last, config)| {
         if *last != json {
-            let (read, problems) = settings::read(&if given { tree(settings, 0) } else { Value::Table(Vec::new()) });
+            let (read, problems) = settings::read(&if given {
+                tree(settings, 0)
+            } else {
+                Value::Table(Vec::new())
+            });
             if let Some(problem) = problems.first() {
                 return Err(refuse(problem));
             }
@@ -229,7 +230,11 @@ fn tree(value: &JsValue, depth: usize) -> Value {
         return Value::Number(number);
     }
     if let Some(list) = value.dyn_ref::<Array>() {
-        return Value::List(if depth < DEEPEST { list.iter().map(|item| tree(&item, depth + 1)).collect() } else { Vec::new() });
+        return Value::List(if depth < DEEPEST {
+            list.iter().map(|item| tree(&item, depth + 1)).collect()
+        } else {
+            Vec::new()
+        });
     }
     if !value.is_object() || depth == DEEPEST {
         return Value::Other;
@@ -292,17 +297,21 @@ fn fields(
     Ok(found)
 }
 
-fn bad_value(field: &str, value: &JsValue, allowed: Vec<&str>) -> JsValue {
+/// The index of a name among those allowed.
+fn choice(field: &str, value: &JsValue, allowed: &[&str]) -> Result<usize, JsValue> {
     let given = value.as_string();
+    if let Some(at) = allowed.iter().position(|name| Some(*name) == given.as_deref()) {
+        return Ok(at);
+    }
     let shown = given
         .as_ref()
         .map_or_else(|| "a value that is not a string".into(), |name| quoted(name));
     let message = format!("{field} cannot be {shown}; it is one of {}", allowed.join(", "));
-    Refusal::new("invalid_context", message)
+    Err(Refusal::new("invalid_context", message)
         .field(field)
         .value(value)
-        .allowed(given.as_deref().unwrap_or_default(), &allowed)
-        .into()
+        .allowed(given.as_deref().unwrap_or_default(), allowed)
+        .into())
 }
 
 /// An `Error` in the making.

@@ -32,7 +32,7 @@ fn shared_cases() {
     } in &cases
     {
         let report = check(draft, context);
-        let raised = |id: &String| report.flags.iter().any(|flag| flag.id == id);
+        let raised = |id: &String| report.flags.iter().any(|flag| flag.id == **id);
         wrong.extend(
             expect
                 .flags_include

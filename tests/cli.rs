@@ -383,10 +383,13 @@ fn committed(name: &str) -> String {
 
 #[test]
 fn the_committed_schemas_are_the_generated_ones() {
-    for line in ["input", "output"] {
+    for (line, name) in [
+        ("input", "score-input.schema.json"),
+        ("output", "score-output.schema.json"),
+        ("config", "tactful.schema.json"),
+    ] {
         let output = tactful(&["schema", line], "");
-        let name = format!("score-{line}.schema.json");
-        let same = String::from_utf8_lossy(&output.stdout) == committed(&name);
+        let same = String::from_utf8_lossy(&output.stdout) == committed(name);
         assert!(
             same,
             "the types have changed; run: tactful schema {line} > schema/{name}"

@@ -92,9 +92,9 @@ fn context() -> impl Strategy<Value = Context> {
 }
 
 /// The act, the flags in their order and the scores.
-fn verdict(report: &Report) -> (String, Vec<&'static str>, [u8; 5], u8) {
+fn verdict(report: &Report) -> (String, Vec<String>, [u8; 5], u8) {
     let scores = std::array::from_fn(|i| report.scores.get(Dimension::ALL[i]).score);
-    let mut flags: Vec<_> = report.flags.iter().map(|f| f.id).collect();
+    let mut flags: Vec<_> = report.flags.iter().map(|f| f.id.to_string()).collect();
     flags.sort_unstable();
     (report.act.to_string(), flags, scores, report.overall)
 }

@@ -86,7 +86,8 @@ fn flags_as_given() {
             }
         }
         for flag in &report.flags {
-            if !example.flags.iter().any(|id| id == flag.id) && !example.beside.contains_key(flag.id) {
+            if !example.flags.iter().any(|id| id.as_str() == flag.id) && !example.beside.contains_key(flag.id.as_ref())
+            {
                 wrong.push(format!("{} ({}): {} is raised", example.name, report.act, flag.id));
             }
         }

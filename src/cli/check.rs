@@ -1,6 +1,7 @@
 //! `tactful check`: one draft a file, for people.
 
 use super::error::{Error, Stop};
+use super::project::{Project, over};
 use super::underline::{self, Mark};
 use super::{CheckArgs, Format, INDENT, paragraph};
 use crate::context::Context;
@@ -50,6 +51,14 @@ pub(super) fn run(args: CheckArgs) -> Result<bool, Stop> {
         fault,
         customer_message,
     };
+    let project = match &args.config {
+        Some(file) => Project::load(file)?,
+        None => {
+            let first = args.files.first().filter(|file| *file != Path::new("-"));
+            Project::find(first.and_then(|file| file.parent()).unwrap_or(Path::new("")))?
+        }
+    };
+    let fail_on = args.fail_on.or(project.fail_on).unwrap_or(Level::Severe);
     let mut out = anstream::stdout().lock();
     let mut clean = true;
     let mut failed = None;
@@ -69,8 +78,9 @@ pub(super) fn run(args: CheckArgs) -> Result<bool, Stop> {
                 continue;
             }
         };
-        let report = crate::check(&draft, &context);
-        clean &= !report.flags.iter().any(|finding| finding.severity >= args.fail_on);
+        let rules = project.rules(&project.overrides_of(path));
+        let report = crate::check_with(&draft, &over(&context, &rules.context), &rules.config);
+        clean &= !report.flags.iter().any(|finding| finding.severity >= fail_on);
         let name = name(path);
         match args.format {
             Format::Text => text(&mut out, &name, &draft, &report),

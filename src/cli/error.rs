@@ -14,6 +14,9 @@ pub struct Error {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// All of it with the lines that it is about, for a terminal.
+    #[serde(skip)]
+    pub excerpt: Option<String>,
 }
 
 impl Error {
@@ -22,6 +25,7 @@ impl Error {
             code,
             message: message.into(),
             help: help.into(),
+            excerpt: None,
         }
     }
 
@@ -46,6 +50,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(excerpt) = &self.excerpt {
+            return write!(f, "{excerpt}");
+        }
         write!(f, "error[{}]: {}\n  help: {}", self.code, self.message, self.help)
     }
 }

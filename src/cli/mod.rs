@@ -3,9 +3,15 @@
 mod calibrate;
 mod check;
 mod error;
+mod excerpt;
 mod explain;
 mod fit;
+mod input;
+mod line;
+mod project;
+mod schema;
 mod score;
+mod tree;
 mod underline;
 
 use crate::context::{Channel, Fault, Intent, Sender, Severity};
@@ -65,20 +71,22 @@ enum Command {
         #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Print the JSON Schema of a line of `tactful score`.
+    /// Print the JSON Schema of a line of `tactful score`, or of a file of settings.
     #[command(after_help = "Example:\n  tactful schema output > score-output.schema.json")]
     Schema {
-        /// Which line.
-        line: Line,
+        /// Which.
+        of: Shape,
     },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Line {
+enum Shape {
     /// What `tactful score` reads.
     Input,
     /// What `tactful score` writes.
     Output,
+    /// `tactful.toml` and `tactful.json`.
+    Config,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -114,9 +122,12 @@ struct CheckArgs {
     /// A file with what the customer wrote.
     #[arg(long, value_name = "FILE", conflicts_with = "customer_message")]
     customer_file: Option<PathBuf>,
-    /// Exit with 1 if there is a finding at this level or above.
-    #[arg(long, value_name = "LEVEL", default_value = "severe", value_parser = choice(Level::ALL, Level::name))]
-    fail_on: Level,
+    /// Exit with 1 if there is a finding at this level or above; severe, or what the settings say.
+    #[arg(long, value_name = "LEVEL", value_parser = choice(Level::ALL, Level::name))]
+    fail_on: Option<Level>,
+    /// A file of settings, in place of the `tactful.toml` or `tactful.json` found upward from the first file.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Text for people, or one JSON report a line.
     #[arg(long, default_value = "text")]
     format: Format,
@@ -143,10 +154,11 @@ pub fn main() -> ExitCode {
         Command::Score => score::run(),
         Command::Explain { id } => explain::run(&id),
         Command::Rules { format } => explain::list(format),
-        Command::Schema { line } => {
-            let schema = match line {
-                Line::Input => score::input_schema(),
-                Line::Output => score::output_schema(),
+        Command::Schema { of } => {
+            let schema = match of {
+                Shape::Input => score::input_schema(),
+                Shape::Output => score::output_schema(),
+                Shape::Config => schema::settings(),
             };
             std::io::stdout()
                 .write_all(schema.as_bytes())
@@ -179,4 +191,16 @@ fn paragraph(out: &mut impl Write, head: &str, indent: &str, text: &str) -> std:
         writeln!(out, "{lead}{}", text[piece].trim_end())?;
     }
     Ok(())
+}
+
+/// A tree of settings, for tests.
+#[cfg(test)]
+pub(crate) fn settings_tree(toml: &str) -> crate::settings::Value {
+    tree::toml(toml).expect("TOML").settings()
+}
+
+/// The schema of settings, for tests.
+#[cfg(test)]
+pub(crate) fn settings_schema() -> String {
+    schema::settings()
 }

@@ -47,7 +47,8 @@ pub(crate) fn unexplained(r: &Reading<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     for signal in r.strict(&[Kind::Jargon]) {
         let term = signal.span.slice(r.draft).to_ascii_lowercase();
-        if !r.alignment.terms.contains(&term) && !r.config.terms.contains(&term) && seen.insert(term) {
+        let known = r.config.terms.iter().any(|t| term.ends_with(t.as_str()));
+        if !known && !r.alignment.terms.contains(&term) && seen.insert(term) {
             spans.push(signal.span);
         }
     }

@@ -202,8 +202,8 @@ pub fn find(id: &str) -> Option<&'static Flag> {
 
 /// The ids of all flags.
 #[cfg(any(feature = "cli", target_arch = "wasm32"))]
-pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
-    CHECKS.iter().map(|flag| flag.id)
+pub(crate) fn ids() -> Vec<&'static str> {
+    CHECKS.iter().map(|flag| flag.id).collect()
 }
 
 /// The flags that a reading raises and the configuration leaves on, in the order of [`FLAGS`].

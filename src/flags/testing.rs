@@ -221,7 +221,7 @@ impl Case {
             signals: self.signals.clone(),
             act: self.act,
             elements: self.elements(),
-            house: Vec::new(),
+            severe_house: 0,
             config: &self.config,
             model: &NO_MODEL,
         }

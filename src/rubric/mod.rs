@@ -135,7 +135,7 @@ fn settle(
         .iter()
         .filter(|(f, raised)| stands(f.id) && raised.level.unwrap_or(f.level) == Level::Severe)
         .count()
-        + r.house.iter().filter(|f| f.severity == Level::Severe).count();
+        + r.severe_house;
     Settled {
         scores,
         overall: overall::overall(r, counted, severe),
@@ -169,9 +169,10 @@ fn standing_caps<'a>(
     })
 }
 
-/// Scores one reading.
-pub fn report(reading: &Reading<'_>) -> Report {
-    let r = reading;
+/// Scores one reading; `house` is what the team's own rules find.
+pub fn report(mut reading: Reading<'_>, house: Vec<Finding>) -> Report {
+    reading.severe_house = house.iter().filter(|f| f.severity == Level::Severe).count();
+    let r = &reading;
     if r.measures.words == 0 {
         return nothing_to_read(r);
     }
@@ -190,7 +191,7 @@ pub fn report(reading: &Reading<'_>) -> Report {
         scores: scores(r, &now),
         overall,
         band: overall::band(r, now.scores, overall, now.severe),
-        flags: findings(r, &now),
+        flags: findings(r, &now, house),
         changes,
         promises: promises::promises(r),
         signals: r.signals.clone(),
@@ -306,7 +307,7 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
 const CAPPED: &str = "Held down by a finding";
 
 /// The findings: severe ones first, then by what clearing each would gain.
-fn findings(r: &Reading<'_>, now: &Judgement) -> Vec<Finding> {
+fn findings(r: &Reading<'_>, now: &Judgement, house: Vec<Finding>) -> Vec<Finding> {
     let gain = |flag: &Check| {
         let rest = || now.raised.iter().filter(|(f, _)| f.id != flag.id);
         let mut rungs = now.rungs.clone();
@@ -341,9 +342,13 @@ fn findings(r: &Reading<'_>, now: &Judgement) -> Vec<Finding> {
         })
         .collect();
     let severe = findings.iter().take_while(|f| f.severity == Level::Severe).count();
-    for rule in &r.house {
-        let at = if rule.severity == Level::Severe { severe } else { findings.len() };
-        findings.insert(at, rule.clone());
+    for finding in house {
+        let at = if finding.severity == Level::Severe {
+            severe
+        } else {
+            findings.len()
+        };
+        findings.insert(at, finding);
     }
     findings
 }
@@ -370,7 +375,7 @@ mod tests {
 
     #[test]
     fn a_complete_reply_reaches_the_top() {
-        let report = report(&complete().reading());
+        let report = report(complete().reading(), Vec::new());
         assert_eq!(report.overall, 100);
         assert_eq!(report.band, Band::Acceptable);
         assert!(report.flags.is_empty(), "{:?}", report.flags);
@@ -381,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_cap_names_its_flag_and_what_would_lift_it() {
-        let report = report(&complete().with(Kind::Blame, 3).reading());
+        let report = report(complete().with(Kind::Blame, 3).reading(), Vec::new());
         let score = &report.scores.accountability;
         assert_eq!(score.score, 1);
         assert!(
@@ -401,21 +406,21 @@ mod tests {
             .with(Kind::AckGeneric, 2)
             .with(Kind::CommitVague, 2)
             .with(Kind::Pressure, 2);
-        let report = report(&case.reading());
+        let report = report(case.reading(), Vec::new());
         assert_eq!(report.flags[0].id, "pressure");
         assert!(report.flags.len() > 2);
     }
 
     #[test]
     fn nothing_to_read_is_said_so() {
-        let report = report(&Case::new(Act::Answer).words(0).reading());
+        let report = report(Case::new(Act::Answer).words(0).reading(), Vec::new());
         assert_eq!(report.notices[0].code, "no_words");
         assert_eq!((report.overall, report.flags.len()), (0, 0));
     }
 
     #[test]
     fn hardly_any_words_stay_low() {
-        let report = report(&complete().words(3).reading());
+        let report = report(complete().words(3).reading(), Vec::new());
         for dimension in Dimension::ALL {
             assert_eq!(report.scores.get(*dimension).score, 2, "{dimension}");
         }

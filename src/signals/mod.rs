@@ -114,7 +114,6 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     reconcile(&mut signals);
     signals.retain(|s| !config.allow.iter().any(|a| a.kind() == s.kind));
 
-    let note = resolved.channel == Channel::PrivateNote;
     let measures = measures::measure(&parsed, &signals);
     let tags = model.tags(&parsed, &signals, &shared(&parsed, &customer));
     let mut reading = Reading {
@@ -130,7 +129,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         tags,
         act: crate::act::Act::Answer,
         elements: crate::elements::Elements::default(),
-        house: config.house.find(text, note),
+        severe_house: 0,
         config,
         model,
     };

@@ -216,3 +216,122 @@ test("the module stays below 270 kB with Brotli", () => {
     const size = brotliCompressSync(wasm).length;
     assert.ok(size <= 270_000, `${size} bytes of brotli`);
 });
+
+// What a team sets.
+const settings = (settings) => ({ settings });
+const ids = (draft, given, context = { channel: "email" }) => check(draft, context, settings(given)).flags.map(({ id }) => id);
+
+test("settings that set nothing change nothing", () => {
+    const { draft, context } = cases[0];
+    const bare = JSON.stringify(check(draft, context));
+    for (const given of [undefined, null, {}, { flags: {}, house: [], $schema: "tactful.schema.json" }, { weights: undefined }]) {
+        assert.equal(JSON.stringify(check(draft, context, settings(given))), bare);
+    }
+});
+
+test("a flag can be turned off or given another level", () => {
+    const draft = "We will get back to you soon.";
+    const level = (given) => check(draft, null, settings(given)).flags.find(({ id }) => id === "vague_timeline")?.severity;
+    assert.equal(level({}), "moderate");
+    assert.equal(level({ flags: { vague_timeline: "off" } }), undefined);
+    const severe = check(draft, null, settings({ flags: { vague_timeline: "severe" } }));
+    assert.equal(severe.flags[0].id, "vague_timeline");
+    assert.equal(severe.flags[0].severity, "severe");
+    assert.ok(severe.overall <= 45);
+});
+
+test("weights and thresholds move the overall score and the verdict", () => {
+    const draft = "I've refunded order 48213 today. It reaches your card by Friday; if it doesn't, reply and I'll call the bank.";
+    const plain = check(draft);
+    const { scores } = plain;
+    const only = { acknowledgment: 0, reassurance: 0, accountability: 0, appropriateness: 0 };
+    const clarity = check(draft, null, settings({ weights: only }));
+    assert.deepEqual(clarity.scores, scores);
+    assert.notEqual(clarity.overall, plain.overall);
+    assert.equal(clarity.overall, (scores.clarity.score - 1) * 25);
+    assert.equal(plain.band, "acceptable");
+    assert.equal(check(draft, null, settings({ thresholds: { acceptable_overall: 101 } })).band, "needs_improvement");
+});
+
+test("what a team allows passes", () => {
+    const draft = "Hey! Your parcel is late!! Sorry!!! We'll look \u{1F600}\u{1F600} \u{1F600}";
+    const context = { channel: "email", severity: "high" };
+    assert.ok(ids(draft, {}, context).includes("over_cheerful"));
+    assert.ok(!ids(draft, { allow: ["emoji", "exclamations"] }, context).includes("over_cheerful"));
+    const terms = "Clear the cache, then check the DNS record and reset your SSO token and the API key.";
+    assert.ok(ids(terms, {}).includes("jargon"));
+    assert.ok(!ids(terms, { terms: ["cache", "dns", "SSO", "Token", "API key", "API", "DNS record"] }).includes("jargon"));
+});
+
+const house = [
+    { id: "no-money-back", kind: "preferred", phrase: "money back", instead: "refund", why: "Our terms say refund." },
+    { id: "no-policy", kind: "banned", phrase: ["it's * policy", "as per our policy"], level: "severe" },
+    { id: "case-number", kind: "required", phrase: ["your case number", "case number is"] },
+];
+
+test("house rules find words whatever their case, quotes, white space and punctuation", () => {
+    const draft = "Dear \u{1F600} Sam, it\u2019s  our\ncompany policy. You get your MONEY,\u00A0back. Money back by Friday!";
+    const found = check(draft, { channel: "email" }, settings({ house })).flags.filter(({ id }) => id.startsWith("house/"));
+    const words = ({ spans }) => spans.map(({ start, end }) => draft.slice(start, end));
+    assert.deepEqual(
+        found.map((flag) => [flag.id, flag.severity, words(flag)]),
+        [
+            ["house/no-policy", "severe", ["it\u2019s  our\ncompany policy"]],
+            ["house/no-money-back", "minor", ["MONEY,\u00A0back", "Money back"]],
+            ["house/case-number", "moderate", []],
+        ],
+    );
+    assert.equal(found[1].replacement, "refund");
+    assert.match(found[1].message, /MONEY,\u00A0back.*Our terms say refund\./);
+    assert.match(found[1].fix, /refund/);
+    assert.match(found[2].message, /your case number/);
+});
+
+test("house rules stay silent where they are kept, in quoted mail and, when required, in notes", () => {
+    const silent = (draft, context) => assert.deepEqual(ids(draft, { house }, context).filter((id) => id.startsWith("house/")), [], draft);
+    silent("Your refund is on its way. The case number is 4711.");
+    silent("Your case number is 4711.\n\n> I want my money back\n> as per our policy");
+    silent("It's a very strange and long-winded policy. Your case number is 4711. Money. Back on Friday.");
+    silent("Called the customer, refund agreed.", { channel: "private_note" });
+});
+
+const refusedSettings = [
+    ["settings that are a list", [], "invalid_settings", "settings"],
+    ["settings that are a string", "x", "invalid_settings", "settings"],
+    ["a section of another name", { flag: {} }, "unknown_field", "settings.flag", "flags"],
+    ["a flag of another name", { flags: { missing_timelime: "off" } }, "unknown_field", "settings.flags.missing_timelime", "missing_timeline"],
+    ["a level of another name", { flags: { canned: "sever" } }, "invalid_settings", "settings.flags.canned", "severe"],
+    ["a weight below zero", { weights: { clarity: -1 } }, "invalid_settings", "settings.weights.clarity"],
+    ["a weight that is no number", { weights: { clarity: NaN } }, "invalid_settings", "settings.weights.clarity"],
+    ["an allowance of another name", { allow: ["emojis"] }, "invalid_settings", "settings.allow[0]", "emoji"],
+    ["a threshold nested wrongly", { length: { soft: 3 } }, "invalid_settings", "settings.length.soft"],
+    ["a channel of another name", { length: { soft: { mail: 3 } } }, "unknown_field", "settings.length.soft.mail", "email"],
+    ["a house rule without a kind", { house: [{ id: "a", phrase: "b" }] }, "invalid_settings", "settings.house[0]"],
+    ["a second rule of that id", { house: [house[0], house[0]] }, "invalid_settings", "settings.house[1]"],
+    ["a phrase without a word", { house: [{ id: "a", kind: "banned", phrase: "!!" }] }, "invalid_settings", "settings.house[0].phrase"],
+    ["a phrase of gaps", { house: [{ id: "a", kind: "banned", phrase: "* a" }] }, "invalid_settings", "settings.house[0].phrase"],
+    ["a regular expression", { house: [{ id: "a", kind: "banned", regex: "b" }] }, "invalid_settings", "settings.house[0].regex"],
+    ["a preference for nothing", { house: [{ id: "a", kind: "preferred", phrase: "b" }] }, "invalid_settings", "settings.house[0]"],
+];
+for (const [what, given, code, field, nearest] of refusedSettings) {
+    test(`refused: ${what}`, () => {
+        const error = thrownBy("Hello.", null, settings(given));
+        assert.deepEqual([error.code, error.field, error.nearest], [code, field, nearest], error.message);
+        assert.ok(error.message.startsWith(field), error.message);
+    });
+}
+
+test("settings that refer to themselves are refused", () => {
+    const given = {};
+    given.house = [given];
+    assert.ok(thrownBy("Hello.", null, settings(given)) instanceof Error);
+});
+
+test("settings that were changed after a call are read anew", () => {
+    const given = { flags: {} };
+    const draft = "We will get back to you soon.";
+    assert.ok(ids(draft, given).includes("vague_timeline"));
+    given.flags.vague_timeline = "off";
+    assert.ok(!ids(draft, given).includes("vague_timeline"));
+    assert.ok(check(draft).flags.some(({ id }) => id === "vague_timeline"));
+});

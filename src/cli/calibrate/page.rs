@@ -226,7 +226,8 @@ mod tests {
 
     fn finding(spans: &[(u32, u32)]) -> Finding {
         Finding {
-            id: "canned",
+            id: "canned".into(),
+            replacement: None,
             severity: Level::Minor,
             spans: spans.iter().map(|&(start, end)| Span::new(start, end)).collect(),
             message: String::new(),
