@@ -10,8 +10,10 @@ pub(crate) struct Entry {
 }
 
 mod forms;
+mod list;
 
 use forms::Forms;
+pub(crate) use list::{WordList, mark, measured, words};
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

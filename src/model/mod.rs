@@ -197,17 +197,18 @@ impl Model {
     fn sums(&self, values: &[f32], range: Range<usize>) -> Vec<f32> {
         let mut out: Vec<f32> = range
             .clone()
-            .map(|h| self.intercepts.get(h).copied().unwrap_or(0.0))
+            .map(|h| self.intercepts.get(h).copied().unwrap_or(0.0) / UNIT)
             .collect();
         for (value, row) in values.iter().zip(self.weights.chunks(self.heads.max(1))) {
             if *value != 0.0
                 && let Some(row) = row.get(range.clone())
             {
                 for (sum, w) in out.iter_mut().zip(row) {
-                    *sum += value * f32::from(*w) * UNIT;
+                    *sum += value * f32::from(*w);
                 }
             }
         }
+        out.iter_mut().for_each(|sum| *sum *= UNIT);
         out
     }
 
@@ -265,17 +266,21 @@ impl Model {
         (std::array::from_fn(|i| scores[i]), flags)
     }
 
-    /// The features that move a dimension's score most, by name, with what they add.
-    pub fn contributions(&self, reading: &Reading<'_>, ruled: &Ruled, dimension: Dimension) -> Vec<(String, f32)> {
-        let mut out: Vec<(String, f32)> = Vec::new();
+    /// The features that move each dimension's score most, by name, with what they add.
+    pub fn contributions(&self, reading: &Reading<'_>, ruled: &Ruled) -> [Vec<(String, f32)>; 5] {
+        let mut out: [Vec<(String, f32)>; 5] = Default::default();
         let mut feature = 0;
         features::visit(Some(reading), Some(ruled), &mut |name, value| {
-            let adds = value * self.weight(feature, dimension as usize);
-            feature += 1;
-            if adds.abs() > 0.05 {
-                let at = out.partition_point(|(_, other)| other.abs() >= adds.abs());
-                out.insert(at, (name(), adds));
+            if value != 0.0 {
+                for (dimension, out) in out.iter_mut().enumerate() {
+                    let adds = value * self.weight(feature, dimension);
+                    if adds.abs() > 0.05 {
+                        let at = out.partition_point(|(_, other)| other.abs() >= adds.abs());
+                        out.insert(at, (name(), adds));
+                    }
+                }
             }
+            feature += 1;
         });
         out
     }

@@ -21,6 +21,7 @@ use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, R
 use crate::sort::sort_by_key;
 use caps::{CAPS, Cap, TOO_SHORT};
 use ladder::Rung;
+use std::cell::LazyCell;
 
 /// The flags and scores of one reading.
 pub(crate) struct Judgement {
@@ -252,6 +253,7 @@ fn nothing_to_read(r: &Reading<'_>) -> Report {
 
 /// The scores with what decided them.
 fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
+    let weighed = LazyCell::new(|| r.model.contributions(r, &now.ruled));
     let score = |dimension: Dimension| {
         let at = dimension as usize;
         let rung = &now.rungs[at];
@@ -259,7 +261,7 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
         let mut reasons: Vec<Reason> = rung.because.iter().map(|because| because.reason(r)).collect();
         let ladder = now.ladders[at];
         if ladder != rung.score {
-            reasons.push(words::moved(r, &now.ruled, dimension, ladder, rung.score));
+            reasons.push(words::moved(r, &weighed[at], ladder, rung.score));
         }
         let mut capped_by = None;
         for cap in standing_caps(r, &now.raised).filter(|c| c.dimension == dimension && c.max < rung.score) {

@@ -1,6 +1,5 @@
 //! The rungs in words, and what moved a score off its ladder's rung.
 
-use crate::model::Ruled;
 use crate::model::tag::Tag;
 use crate::reading::Reading;
 use crate::report::{Dimension, Reason};
@@ -52,13 +51,14 @@ pub(super) const fn rung(dimension: Dimension, score: u8) -> &'static str {
     RUNGS[dimension as usize][(score - 1) as usize]
 }
 
-/// Why the fitted sum stands off the ladder's rung: what weighs most in that direction, signals and sentences.
-pub(super) fn moved(r: &Reading<'_>, ruled: &Ruled, dimension: Dimension, from: u8, to: u8) -> Reason {
+/// Why the fitted sum stands off the ladder's rung: what weighs most in that direction, signals and sentences. The
+/// features stand in the order of their weight.
+pub(super) fn moved(r: &Reading<'_>, features: &[(String, f32)], from: u8, to: u8) -> Reason {
     const MOST: usize = 3;
     let mut names: Vec<&str> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
-    for (feature, weight) in r.model.contributions(r, ruled, dimension) {
-        if names.len() == MOST || (weight > 0.0) != (to > from) {
+    for (feature, weight) in features {
+        if names.len() == MOST || (*weight > 0.0) != (to > from) {
             continue;
         }
         let mut parts = feature.split(':');

@@ -105,10 +105,10 @@ fn reports_event(p: &Parsed<'_>, c: &Clause) -> bool {
 
 /// A feeling or a cost, tied to something named in the same sentence.
 fn impact(p: &Parsed<'_>, clauses: &[&Clause], range: std::ops::Range<usize>, shared: f32) -> bool {
-    let has = |words: &[&str]| range.clone().any(|k| p.among(k, words));
-    let feeling = range.clone().any(|k| p.is(k, EMOTION)) && !has(&["inconvenience", "feedback"]);
+    let has = |words: &WordList| range.clone().any(|k| p.among(k, words));
+    let feeling = range.clone().any(|k| p.is(k, EMOTION)) && !has(words!["inconvenience feedback"]);
     let tied = shared >= 0.5
-        || has(&["after", "before", "when", "because", "without", "twice", "again"])
+        || has(words!["after before when because without twice again"])
         || range.clone().any(|k| matches!(p.shape(k), Shape::Number));
     let cost = clauses.iter().any(|c| {
         let lemma = p.words[c.verb.main].lemma;
@@ -119,10 +119,10 @@ fn impact(p: &Parsed<'_>, clauses: &[&Clause], range: std::ops::Range<usize>, sh
             || matches!(lemma, "leave" | "keep") && c.rest().any(|k| p.is(k, YOU)))
             && (c.rest().any(|k| p.is(k, YOU | YOUR)) || c.subject == Subject::You)
     });
-    let should_not = has(&["shouldn't", "shouldnt"])
+    let should_not = has(words!["shouldn't shouldnt"])
         || clauses.iter().any(|c| {
-            c.subject == Subject::You && c.verb.negated && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+            c.subject == Subject::You && c.verb.negated && c.verb.modal.is_some_and(|k| p.among(k, words!["should"]))
         });
-    let right_to = has(&["wonder", "fair", "understandable", "reasonable"]) && tied;
+    let right_to = has(words!["wonder fair understandable reasonable"]) && tied;
     feeling && tied || cost || should_not && tied || right_to
 }

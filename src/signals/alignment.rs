@@ -7,12 +7,11 @@ use crate::text::{Caps, EndMark, Shape, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words too common at any desk to show that this customer was heard.
-const COMMON: [&str; 60] = [
-    "please", "help", "thanks", "thank", "issue", "problem", "want", "need", "know", "like", "get", "got", "just",
-    "now", "still", "can", "could", "would", "will", "one", "time", "day", "today", "make", "way", "thing", "things",
-    "good", "great", "look", "see", "say", "said", "tell", "told", "try", "use", "using", "also", "even", "really",
-    "very", "much", "many", "back", "going", "come", "take", "give", "let", "well", "sure", "right", "hello", "dear",
-    "user", "customer", "support", "team", "service",
+const COMMON: &WordList = words![
+    "please help thanks thank issue problem want need know like get got just now still can could would will \
+     one time day today make way thing things good great look see say said tell told try use using also even \
+     really very much many back going come take give let well sure right hello dear user customer support team \
+     service"
 ];
 
 /// A word without its commonest endings, so that "charged" meets "charge".
@@ -89,7 +88,7 @@ pub(super) fn content<'p>(p: &'p Parsed<'_>, i: usize) -> Option<(&'p str, f32)>
                 } else {
                     p.words[i].lemma
                 };
-            if COMMON.contains(&word) || COMMON.contains(&lemma) {
+            if COMMON.contains(word) || COMMON.contains(lemma) {
                 return None;
             }
             Some((
@@ -165,23 +164,7 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
             customer.is(i, EMOTION)
                 || customer.among(
                     i,
-                    &[
-                        "ridiculous",
-                        "joke",
-                        "disgrace",
-                        "disgusting",
-                        "furious",
-                        "fuming",
-                        "livid",
-                        "unacceptable",
-                        "worst",
-                        "pathetic",
-                        "shocking",
-                        "crying",
-                        "scared",
-                        "desperate",
-                        "useless",
-                    ],
+                    words!["ridiculous joke disgrace disgusting furious fuming livid unacceptable worst pathetic shocking crying scared desperate useless"],
                 )
         })
         || text.tokens.iter().filter(|t| t.caps == Caps::Upper).count() >= 4;
@@ -189,27 +172,12 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
     let thanks = (0..text.tokens.len()).any(|i| {
         customer.among(
             i,
-            &[
-                "thanks",
-                "thank",
-                "cheers",
-                "perfect",
-                "sorted",
-                "solved",
-                "worked",
-                "works",
-                "resolved",
-                "brilliant",
-                "appreciate",
-            ],
+            words!["thanks thank cheers perfect sorted solved worked works resolved brilliant appreciate"],
         )
     });
     let trouble = (0..text.tokens.len()).any(|i| {
         customer.is(i, VERB_FAIL | NEGATION)
-            || customer.among(
-                i,
-                &["but", "still", "wrong", "broken", "down", "stuck", "help", "please"],
-            )
+            || customer.among(i, words!["but still wrong broken down stuck help please"])
     });
     for (index, sentence) in text.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;

@@ -74,19 +74,19 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, covered: &dyn Fn(us
 
 /// A word that apologises: not "sorry" denied, quoted or owed.
 fn head_at(p: &Parsed<'_>, k: usize) -> bool {
-    let negated = (k.saturating_sub(3)..k).any(|j| p.is(j, NEGATION) || p.among(j, &["than", "need"]));
+    let negated = (k.saturating_sub(3)..k).any(|j| p.is(j, NEGATION) || p.among(j, words!["than need"]));
     if negated || p.text.tokens[k].shape != Shape::Word {
         return false;
     }
     match p.word(k) {
         "sorry" | "apologies" | "apologise" | "apologize" | "apology" | "apologising" | "apologizing" => {
-            !p.among(k + 1, &["to", "state", "excuse"])
+            !p.among(k + 1, words!["to state excuse"])
         }
-        "pardon" | "forgive" => p.among(k + 1, &["us", "me", "our", "the", "any"]) && !p.is(k.wrapping_sub(1), I | YOU),
+        "pardon" | "forgive" => p.among(k + 1, words!["us me our the any"]) && !p.is(k.wrapping_sub(1), I | YOU),
         "regret" | "regrets" => {
-            p.among(k + 1, &["the", "any", "this", "that", "our"])
+            p.among(k + 1, words!["the any this that our"])
                 || p.is(k.wrapping_sub(1), OUR | MY)
-                || p.among(k.wrapping_sub(1), &["heartfelt", "deepest", "sincere"])
+                || p.among(k.wrapping_sub(1), words!["heartfelt deepest sincere"])
         }
         _ => false,
     }
