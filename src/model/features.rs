@@ -130,6 +130,33 @@ pub(super) fn visit(
     }
 }
 
+/// What a feature counts in a draft, where that can be pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Signals of a kind.
+    Kind(Kind),
+    /// Sentences with a tag.
+    Tag(Tag),
+}
+
+/// What feature number `at` of `count` is about. Signals come first, tags last.
+pub(crate) fn about(at: usize, count: usize) -> Option<About> {
+    let (kinds, actors) = (3 * Kind::ALL.len(), 2 * Actor::ALL.len());
+    if let Some(&kind) = Kind::ALL.get(at / 3) {
+        return Some(About::Kind(kind));
+    }
+    if let Some(&kind) = ACTIONS.get((at - kinds) / actors) {
+        return Some(About::Kind(kind));
+    }
+    let pairs = count - TOGETHER.len();
+    let tags = pairs - 2 * TAGS;
+    match at.checked_sub(tags) {
+        Some(_) if at >= pairs => Some(About::Tag(TOGETHER[at - pairs].0)),
+        Some(of_tag) => Some(About::Tag(Tag::ALL[of_tag / 2])),
+        None => None,
+    }
+}
+
 /// Tags that say more where one sentence holds both.
 const TOGETHER: [(Tag, Tag); 14] = [
     (Tag::Commit, Tag::ActorI),
@@ -276,4 +303,24 @@ pub fn values(reading: &Reading<'_>, ruled: Option<&Ruled>) -> Vec<f32> {
     let mut out = Vec::with_capacity(640);
     visit(Some(reading), ruled, &mut |_, value| out.push(value));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_is_about_what_its_name_says() {
+        let names = names();
+        for (at, name) in names.iter().enumerate() {
+            let mut parts = name.split(':');
+            let first = parts.next().unwrap();
+            let said = match Kind::parse(first) {
+                Some(kind) => Some(About::Kind(kind)),
+                None if first == "tag" => parts.next().and_then(Tag::parse).map(About::Tag),
+                None => None,
+            };
+            assert_eq!(about(at, names.len()), said, "{name}");
+        }
+    }
 }

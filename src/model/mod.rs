@@ -16,6 +16,7 @@ use crate::grammar::Parsed;
 use crate::reading::Reading;
 use crate::report::Dimension;
 use crate::signals::{Kind, Signal};
+use features::About;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -258,33 +259,31 @@ impl Model {
         )
     }
 
-    /// The five scores as sums, before rounding, and the sums of the fitted flags, given what the rules made of the draft.
-    pub fn judge(&self, reading: &Reading<'_>, ruled: &Ruled) -> ([f32; 5], Vec<f32>) {
-        let values = features::values(reading, Some(ruled));
-        let scores = self.sums(&values, 0..Dimension::ALL.len());
-        let flags = self.sums(&values, self.heads - FITTED.len()..self.heads);
+    /// The five scores as sums, before rounding, and the sums of the fitted flags, of the features' values.
+    pub(crate) fn judge(&self, values: &[f32]) -> ([f32; 5], Vec<f32>) {
+        let scores = self.sums(values, 0..Dimension::ALL.len());
+        let flags = self.sums(values, self.heads - FITTED.len()..self.heads);
         (std::array::from_fn(|i| scores[i]), flags)
     }
 
-    /// The features that move each dimension's score most, by name, with what they add.
-    pub fn contributions(&self, reading: &Reading<'_>, ruled: &Ruled) -> [Vec<(String, f32)>; 5] {
-        let mut out: [Vec<(String, f32)>; 5] = Default::default();
-        let mut feature = 0;
-        features::visit(Some(reading), Some(ruled), &mut |name, value| {
-            if value != 0.0 {
-                for (dimension, out) in out.iter_mut().enumerate() {
-                    let adds = value * self.weight(feature, dimension);
-                    if adds.abs() > 0.05 {
-                        let at = out.partition_point(|(_, other)| other.abs() >= adds.abs());
-                        out.insert(at, (name(), adds));
-                    }
-                }
+    /// What moves a dimension's score most, with what it adds, the largest first.
+    pub(crate) fn contributions(&self, values: &[f32], dimension: Dimension) -> Vec<(About, f32)> {
+        let mut out = Vec::new();
+        for (feature, value) in values.iter().enumerate().filter(|(_, value)| **value != 0.0) {
+            let adds = value * self.weight(feature, dimension as usize);
+            if adds.abs() > LEAST_SHOWN
+                && let Some(about) = features::about(feature, values.len())
+            {
+                let at = out.partition_point(|(_, other): &(About, f32)| other.abs() >= adds.abs());
+                out.insert(at, (about, adds));
             }
-            feature += 1;
-        });
+        }
         out
     }
 }
+
+/// What adds less than this to a score does not count among what moved it.
+const LEAST_SHOWN: f32 = 0.05;
 
 /// Whether something in the draft can be pointed at for an act.
 fn plausible(act: Act, r: &Reading<'_>) -> bool {

@@ -1,16 +1,17 @@
 //! Whether the customer's own matter is named (catalogue 2A, appendix B10), and what it cost them.
 
-use super::alignment::{CustomerWords, content};
+use super::alignment::Shared;
 use super::{Found, Kind};
 use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
 use crate::text::{EndMark, Shape};
-use std::collections::BTreeSet;
 
 /// Finds specific acknowledgments, issue types named, impacts and tied feelings.
-pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &mut Vec<Found>) {
+pub(super) fn find(p: &Parsed<'_>, words: &Shared, given: bool, out: &mut Vec<Found>) {
     let sign_off = p.text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
     let mut read = 0;
+    // The sentence in which each of the customer's words was last met.
+    let mut met = vec![None; words.numbers];
     for (index, s) in p.text.sentences.iter().enumerate() {
         let nth = read;
         read += usize::from(!p.is_courtesy(index));
@@ -26,14 +27,11 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
                 matches!(p.shape(k), Shape::Number | Shape::Mask(_)) || super::detail::name(p, k) || p.is(k, WEEKDAY)
             })
             .count();
-        let mut seen = BTreeSet::new();
         let mut shared = 0.0;
-        for k in range.clone() {
-            if let Some((stem, weight)) = content(p, k) {
-                let theirs = customer.weight(stem);
-                if theirs > 0.0 && seen.insert(stem) {
-                    shared += weight.max(theirs);
-                }
+        for word in range.clone().filter_map(|k| words.at(k)) {
+            if met[word.number] != Some(index) {
+                met[word.number] = Some(index);
+                shared += word.weight.max(word.theirs);
             }
         }
         let about_them = clauses.iter().any(|c| reports_event(p, c));

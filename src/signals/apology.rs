@@ -2,14 +2,14 @@
 //! Phrase rules know the stock wordings; this knows that an apology whose object names nothing of the case is stock,
 //! whatever its words, and that one under an "if" concedes nothing.
 
-use super::alignment::{CustomerWords, content};
+use super::alignment::Shared;
 use super::{Found, Kind};
 use crate::grammar::{Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
 use crate::text::{EndMark, MaskKind, Shape};
 
 /// Finds apologies in sentences where no phrase rule found one (`covered`).
-pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, covered: &dyn Fn(usize) -> bool, out: &mut Vec<Found>) {
+pub(super) fn find(p: &Parsed<'_>, shared: &Shared, covered: &dyn Fn(usize) -> bool, out: &mut Vec<Found>) {
     for (index, s) in p.text.sentences.iter().enumerate() {
         let range = s.tokens.start as usize..s.tokens.end as usize;
         if covered(index) || s.end_mark == EndMark::Question {
@@ -44,7 +44,7 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, covered: &dyn Fn(us
                 Shape::Number | Shape::Mask(MaskKind::Quotation | MaskKind::Placeholder(_))
             ) || super::detail::name(p, k)
                 || p.is(k, WEEKDAY)
-                || content(p, k).is_some_and(|(stem, _)| customer.weight(stem) > 0.0 && !p.is(k, EMOTION))
+                || shared.at(k).is_some() && !p.is(k, EMOTION)
         });
         let own_deed = p.clauses_of(index as u32).any(|c| {
             c.verb.main > head
