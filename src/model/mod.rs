@@ -27,7 +27,7 @@ use tagger::Tagger;
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
 /// Weights are kept as whole multiples of this.
-const UNIT: f32 = 1.0 / 128.0;
+const UNIT: f32 = 1.0 / 64.0;
 
 /// What the rules make of a draft, which the sums weigh too.
 #[derive(Debug, Clone)]
@@ -96,7 +96,7 @@ impl Head {
 #[derive(Debug, Clone)]
 pub struct Model {
     intercepts: Cow<'static, [f32]>,
-    weights: Cow<'static, [i16]>,
+    weights: Cow<'static, [i8]>,
     heads: usize,
     tagger: Tagger,
 }
@@ -146,7 +146,7 @@ impl Model {
         let heads = intercepts.len();
         let weights = weights
             .iter()
-            .map(|w| (w / UNIT).round().clamp(-32767.0, 32767.0) as i16)
+            .map(|w| (w / UNIT).round().clamp(-127.0, 127.0) as i8)
             .collect();
         Self {
             intercepts: Cow::Owned(intercepts),

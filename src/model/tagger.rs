@@ -99,26 +99,27 @@ pub(crate) fn hash(pieces: &[&str]) -> u32 {
 impl Tagger {
     /// The built-in table.
     pub fn built_in() -> Self {
-        let mut rows = Vec::new();
-        let mut weights = Vec::new();
-        let mut bytes = PACKED.iter().copied();
+        let mut rows = Vec::with_capacity(COUNTS.len());
+        let mut weights = Vec::with_capacity(WEIGHTS.len());
+        let mut cells = COLUMNS.iter().zip(&WEIGHTS);
+        let mut deltas = HASHES.iter();
         let mut hash = 0;
-        while let Some(first) = bytes.next() {
-            // The difference to the hash before, seven bits a byte; then how many weights; then tag and weight of each.
-            let (mut delta, mut shift, mut byte) = (0u32, 0, first);
-            loop {
-                delta |= u32::from(byte & 127) << shift;
+        for count in COUNTS {
+            // The difference to the hash before, seven bits a byte.
+            let mut shift = 0;
+            for byte in deltas.by_ref() {
+                hash += u32::from(byte & 127) << shift;
                 shift += 7;
-                if byte < 128 {
+                if *byte < 128 {
                     break;
                 }
-                byte = bytes.next().unwrap_or(0);
             }
-            hash += delta;
             rows.push((hash, weights.len() as u32));
-            for _ in 0..bytes.next().unwrap_or(0) {
-                let tag = bytes.next().unwrap_or(0);
-                weights.push((tag, bytes.next().unwrap_or(0) as i8));
+            // The tags between one and the one before it.
+            let mut tag = 0;
+            for (skipped, weight) in cells.by_ref().take(usize::from(count)) {
+                weights.push((tag + skipped, *weight as i8));
+                tag += skipped + 1;
             }
         }
         Self::new(BASE.to_vec(), rows, weights)
