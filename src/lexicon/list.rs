@@ -88,8 +88,6 @@ pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn holds_its_words_and_no_others() {
         let list = words!["at noon o'clock 24"];
