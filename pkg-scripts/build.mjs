@@ -103,8 +103,8 @@ function withoutHashes(bytes, script) {
 
 /**
  * Makes an imported .wasm file a `Uint8Array`. Each byte is one character of a string, not base64, whose letters lie
- * across the bytes, so that Brotli finds little in them: it adds 5 % to the packed size, base64 29 %. Bytes that a script writes with a
- * backslash change places with letters that are rare.
+ * across the bytes, so that Brotli finds little in them: it adds 5 % to the packed size, base64 29 %. Bytes that a
+ * script writes with a backslash change places with letters that are rare.
  */
 const bytesAsText = {
     name: "bytes-as-text",

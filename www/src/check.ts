@@ -132,8 +132,8 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
 
   const checker = new Checker({
     report: receive,
-    failed: (failure) => update({ phase: 'failed', failure, report: undefined, findings: [], selection: undefined }),
-    broken: () => update({ phase: 'broken', report: undefined, findings: [], selection: undefined }),
+    failed: (failure) => settle({ phase: 'failed', failure, report: undefined, findings: [], selection: undefined }),
+    broken: () => settle({ phase: 'broken', report: undefined, findings: [], selection: undefined }),
   });
   render();
   check();
@@ -155,6 +155,12 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   function update(patch: Partial<State>): void {
     state = { ...state, ...patch };
     render();
+  }
+
+  /** The draft has been checked, or cannot be. */
+  function settle(patch: Partial<State>): void {
+    update(patch);
+    results.ariaBusy = 'false';
   }
 
   function render(): void {
@@ -193,6 +199,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   }
 
   function check(): void {
+    results.ariaBusy = 'true';
     checker.check(state.draft, { ...state.choices, customer_message: state.customer.trim() ? state.customer : undefined }, team.settings);
   }
 
@@ -200,7 +207,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     const blank = state.draft.trim() === '';
     const { findings: found, aside } = sorted(blank ? undefined : report, state.draft);
     const selected = found.find(({ key }) => key === state.selection?.key);
-    update({
+    settle({
       phase: 'ready',
       report: blank ? undefined : report,
       findings: found,
