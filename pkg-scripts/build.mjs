@@ -251,8 +251,9 @@ async function buildPage() {
     for (const file of ["index.html", "manifest.webmanifest", "icons"]) {
         cpSync(at("www", file), `${out}/${file}`, { recursive: true });
     }
+    // Icons for a home screen are fetched where one is made, and never shown by the page.
     const files = readdirSync(out, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name !== "index.html")
+        .filter((entry) => entry.isFile() && entry.name !== "index.html" && !entry.name.endsWith(".png"))
         .map((entry) => relative(out, resolve(entry.parentPath, entry.name)));
     await esbuild.build({ ...options, entryPoints: [at("www/sw.ts")], define: { FILES: JSON.stringify(["./", ...files.sort()]) } });
 }
