@@ -483,6 +483,20 @@ test("a line that says nothing is taken out, and undo brings it back", async (t)
     assert.equal(await page.evaluate(() => field.value), draft);
 });
 
+test("the card keeps within the screen, wherever the field is", async (t) => {
+    const { page } = await open(t, { viewport: { width: 390, height: 500 } });
+    await put(page, ["main", {}, ["div", { class: "far" }], area({ cols: 30 })]);
+    await page.evaluate(() => style(".far { height: 900px; } main { padding-bottom: 900px; }"));
+    await write(page, DRAFT);
+    for (const at of [0, 500, 900, 1300]) {
+        await page.evaluate((at) => scrollTo(0, at), at);
+        await page.keyboard.press("F8");
+        await settled(page);
+        const { x, y, width, height } = await page.getByRole("dialog").boundingBox();
+        assert.ok(x >= 0 && y >= 0 && x + width <= 390 && y + height <= 500, JSON.stringify({ x, y, width, height }));
+    }
+});
+
 test("a finding that was put aside stays away while its words are the same", async (t) => {
     const { page } = await open(t);
     await put(page, area());

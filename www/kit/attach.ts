@@ -415,6 +415,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     if (!finding) return;
     hovered = undefined;
     if (finding.spans[0]) field.reveal(finding.spans[0]);
+    else element.scrollIntoView({ block: 'nearest' });
     show(finding, true);
     card.root.focus({ preventScroll: true });
   }
