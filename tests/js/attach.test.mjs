@@ -662,6 +662,27 @@ test("the element checks the field inside of it, or the one it names, and the ne
     assert.deepEqual(heard, []);
 });
 
+test("checker, context, options and texts of the page's own", async (t) => {
+    const { page } = await open(t);
+    await page.evaluate((draft) => {
+        const element = build(["tactful-check", { count: "off", shortcut: "Alt+Period", intent: "outage" }, ["textarea", { id: "field" }, draft]]);
+        Object.assign(element, { checker: createChecker(), context: { channel: "chat" }, options: { timing: true }, messages: { next: "Weiter", dismiss: "Hier nicht" } });
+        document.body.append(element);
+    }, DRAFT);
+    await page.waitForFunction(() => document.querySelector("tactful-check").report);
+    assert.equal(page.workers().length, 0);
+    const { channel, intent } = await page.evaluate(() => document.querySelector("tactful-check").report.context);
+    assert.deepEqual([channel, intent], ["chat", "outage"]);
+    assert.ok(await page.evaluate(() => performance.getEntriesByName("tactful.check").length > 0));
+    assert.ok(await overlay(page).locator(".count").isHidden());
+    await page.locator("#field").focus();
+    await page.keyboard.press("F8");
+    assert.ok(await page.getByRole("dialog").isHidden());
+    await page.keyboard.press("Alt+Period");
+    await page.getByRole("dialog").getByRole("button", { name: "Weiter" }).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Hier nicht" }).waitFor();
+});
+
 test("a page sets colours by properties and styles the parts", async (t) => {
     const { page } = await open(t);
     await page.evaluate(() => {

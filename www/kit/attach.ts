@@ -13,7 +13,7 @@ import { BLANK, replacement, type Replacement } from './replacement.js';
 import { shortcutOf } from './shortcut.js';
 import { editBetween, moved } from './spans.js';
 import { stretches } from './stretches.js';
-import type { Context, Finding, Report, TactfulError } from './tactful.js';
+import type { Context, Finding, Options, Report, TactfulError } from './tactful.js';
 import { textareaField } from './textarea.js';
 
 export type { Messages } from './messages.js';
@@ -23,6 +23,8 @@ export interface AttachOptions {
   checker?: Checker | undefined;
   /** What is known about the moment; a function is asked before each check. */
   context?: Context | (() => Context) | undefined;
+  /** How each check is run. */
+  options?: Options | undefined;
   /** How long writing pauses before it is checked, in milliseconds. */
   delay?: number | undefined;
   /** Ids of flags that are not shown; the report keeps them. */
@@ -284,7 +286,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     abort = stale;
     const asked = draft;
     const context = typeof options.context === 'function' ? options.context() : options.context;
-    checker.check(asked, context, { signal: stale.signal }).then(
+    checker.check(asked, context, { ...options.options, signal: stale.signal }).then(
       (answer) => {
         if (stale.signal.aborted || field.text() !== asked) return;
         report = answer;

@@ -2,7 +2,7 @@
 import { attach, type Attachment, type AttachOptions } from './attach.js';
 import type { Checker } from './checker.js';
 import { styleElement } from './styles.js';
-import type { Context, Finding, Report } from './tactful.js';
+import type { Context, Finding, Options, Report } from './tactful.js';
 
 const FIELDS = 'textarea, [contenteditable]:not([contenteditable="false"])';
 const CONTEXT = ['channel', 'intent', 'severity', 'sender', 'fault'] as const;
@@ -24,6 +24,7 @@ export class TactfulCheck extends Base {
   #context: Context = {};
   #checker: Checker | undefined;
   #messages: AttachOptions['messages'];
+  #options: Options | undefined;
 
   /** What checks; without one, all fields share a checker in a worker. */
   get checker(): Checker | undefined {
@@ -41,6 +42,15 @@ export class TactfulCheck extends Base {
   set context(context: Context | undefined) {
     this.#context = context ?? {};
     this.#attachment?.check();
+  }
+
+  /** How each check is run. */
+  get options(): Options | undefined {
+    return this.#options;
+  }
+  set options(options: Options | undefined) {
+    this.#options = options;
+    this.#again();
   }
 
   /** Texts in another language or tone. */
@@ -124,6 +134,7 @@ export class TactfulCheck extends Base {
     this.#attachment = attach(field, {
       checker: this.#checker,
       messages: this.#messages,
+      options: this.#options,
       context: () => this.#asked(),
       delay: delay === null ? undefined : Number(delay),
       ignore: (this.getAttribute('ignore') ?? '').split(/[\s,]+/u),
