@@ -382,10 +382,11 @@ for (const [what, element] of [["textarea", area()], ["editable element", editor
         for (let i = 0; i < 6 && !(await apply.isVisible()); i++) await page.keyboard.press("F8");
         const [, suggestion] = (await card.locator(".fix").textContent()).match(/"([^"]*)"/u);
         await apply.click();
+        // The first blank is selected, to be typed over.
+        await page.waitForFunction(() => (field.value?.slice(field.selectionStart, field.selectionEnd) ?? String(getSelection())) === "___");
         assert.ok((await text()).includes(suggestion), await text());
         assert.ok(!(await text()).includes("we apologize"));
         assert.equal(await page.evaluate(() => document.activeElement.id), "field");
-        assert.equal(await page.evaluate(() => (field.value === undefined ? String(getSelection()) : field.value.slice(field.selectionStart, field.selectionEnd))), "___");
         assert.equal(await page.evaluate(() => inputs), 1);
         await page.keyboard.press("Control+z");
         assert.equal(await text(), before);
@@ -520,6 +521,13 @@ test("a text that a script sets is noticed, and an emptied field shows nothing",
     await page.waitForFunction(() => attachment.findings.length === 0 && attachment.report === undefined);
     assert.deepEqual(await marks(page), []);
     assert.ok(await overlay(page).locator(".count").isHidden());
+
+    // Emptied while a check was due, as where Enter sends at once.
+    await write(page, DRAFT);
+    await page.keyboard.type(" ");
+    await page.evaluate(() => (field.value = ""));
+    await page.waitForFunction(() => attachment.findings.length === 0 && attachment.report === undefined);
+    assert.deepEqual(await marks(page), []);
 });
 
 test("a field that cannot be written to offers no fix", async (t) => {
@@ -660,6 +668,19 @@ test("the element checks the field inside of it, or the one it names, and the ne
     await page.evaluate(() => document.querySelectorAll("tactful-check").forEach((element) => element.remove()));
     assert.equal(await overlay(page).count(), 0);
     assert.deepEqual(heard, []);
+});
+
+test("properties that were set before the element was defined count", async (t) => {
+    const { page } = await open(t);
+    await page.evaluate((draft) => {
+        const element = build(["tactful-late", {}, ["textarea", {}, draft]]);
+        Object.assign(element, { context: { channel: "public_social" }, checker: createChecker() });
+        document.body.append(element);
+        customElements.define("tactful-late", class extends customElements.get("tactful-check") {});
+    }, DRAFT);
+    await page.waitForFunction(() => document.querySelector("tactful-late").report);
+    assert.equal(await page.evaluate(() => document.querySelector("tactful-late").report.context.channel), "public_social");
+    assert.equal(page.workers().length, 0);
 });
 
 test("checker, context, options and texts of the page's own", async (t) => {

@@ -278,9 +278,9 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   }
 
   function check(): void {
+    changed();
     view?.clearTimeout(checkTimer);
     abort?.abort();
-    draft = field.text();
     if (draft.trim() === '' || ended.signal.aborted) return;
     const stale = new AbortController();
     abort = stale;
@@ -288,7 +288,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     const context = typeof options.context === 'function' ? options.context() : options.context;
     checker.check(asked, context, { ...options.options, signal: stale.signal }).then(
       (answer) => {
-        if (stale.signal.aborted || field.text() !== asked) return;
+        changed();
+        if (stale.signal.aborted || draft !== asked) return;
         report = answer;
         checked = asked;
         findings = answer.flags.filter((finding) => !ignore.includes(finding.id) && !dismissed.has(keyOf(finding)));

@@ -78,6 +78,13 @@ export class TactfulCheck extends Base {
   }
 
   connectedCallback(): void {
+    // What was set before this script had run hides the accessors.
+    for (const name of ['checker', 'context', 'options', 'messages'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete (this as Partial<TactfulCheck>)[name];
+      Object.assign(this, { [name]: value });
+    }
     if (!this.shadowRoot) {
       const shadow = this.attachShadow({ mode: 'open' });
       shadow.append(this.ownerDocument.createElement('slot'));
