@@ -1,10 +1,12 @@
 //! Errors with the lines that they are about.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+pub(super) use annotate_snippets::Level;
+use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 use std::ops::Range;
 
 /// What is wrong at one place of a file.
 pub(super) struct Trouble<'a> {
+    pub level: Level<'a>,
     pub code: &'a str,
     /// What is wrong.
     pub title: String,
@@ -33,7 +35,11 @@ pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
     let same = shown.len() == to - from;
     let mark = if same { mark } else { 0..shown.len() };
     snippet = snippet.annotation(AnnotationKind::Primary.span(mark).label(trouble.label.as_str()));
-    let title = Level::ERROR.primary_title(trouble.title.as_str()).id(trouble.code);
+    let title = trouble
+        .level
+        .clone()
+        .primary_title(trouble.title.as_str())
+        .id(trouble.code);
     let mut group: Group<'_> = title.element(snippet);
     if !trouble.help.is_empty() {
         group = group.element(Level::HELP.message(trouble.help.as_str()));
