@@ -9,6 +9,7 @@ use crate::context::{Context, Sender};
 use crate::report::{Dimension, Level, Report};
 use crate::text::Text;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// A finding at its place.
@@ -154,11 +155,16 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
     raws.extend(placeholders::check(&template.text, known).into_iter().filter(|raw| {
         raw.rule != "placeholder_instruction" || !raw.spans.iter().all(|span| leaks.iter().any(|l| overlap(l, span)))
     }));
-    raws.extend(doubled_apology(&template.text, &report));
-    let start = text_start(&template);
+    if let Some(edit) = doubled_apology(&template.text, &report)
+        && let Some(raw) = raws.iter_mut().find(|raw| raw.rule == "overused_apology_template")
+    {
+        raw.edits.push(edit);
+        raw.fix.push_str(" It stands twice word for word; `tactful fix` takes the second out.");
+    }
+    let start = LazyCell::new(|| text_start(&template));
     let issues = raws
         .into_iter()
-        .map(|raw| issue(source, &template, start, raw))
+        .map(|raw| issue(source, &template, &start, raw))
         .collect();
     let (mut issues, suppressed) = suppress::apply(source, &template, issues);
     issues.sort_by(|a, b| (a.places[0].start, &a.rule).cmp(&(b.places[0].start, &b.rule)));
@@ -245,7 +251,7 @@ fn budgets<'r>(report: &'r Report, rules: &'r Rules) -> impl Iterator<Item = Raw
 }
 
 /// A sentence with an apology that stands twice, word for word: the second can go.
-fn doubled_apology(text: &str, report: &Report) -> Option<Raw> {
+fn doubled_apology(text: &str, report: &Report) -> Option<Edit> {
     let finding = report
         .flags
         .iter()
@@ -278,17 +284,9 @@ fn doubled_apology(text: &str, report: &Report) -> Option<Raw> {
         .filter(|c| *c == ' ')
         .map_or(0, char::len_utf8);
     let place = second.start - blank..second.end + mark;
-    Some(Raw {
-        rule: "overused_apology_template".into(),
-        level: finding.severity,
-        spans: vec![second],
-        message: "The same apology stands twice.".to_owned(),
-        fix: "Take the second out.".to_owned(),
-        edits: vec![Edit {
-            place,
-            text: String::new(),
-        }],
-        when: String::new(),
+    Some(Edit {
+        place,
+        text: String::new(),
     })
 }
 
@@ -303,7 +301,7 @@ fn text_start(template: &Template) -> usize {
 }
 
 /// The finding at its place in the file.
-fn issue(source: &Source, template: &Template, start: usize, raw: Raw) -> Issue {
+fn issue(source: &Source, template: &Template, start: &LazyCell<usize, impl FnOnce() -> usize>, raw: Raw) -> Issue {
     let shown = raw.spans.iter().any(|span| !span.is_empty());
     let mut places: Vec<Range<usize>> = raw
         .spans
@@ -313,7 +311,7 @@ fn issue(source: &Source, template: &Template, start: usize, raw: Raw) -> Issue 
         .collect();
     places.sort_by_key(|place| place.start);
     if places.is_empty() {
-        let at = template.places.byte(start).min(source.text.len());
+        let at = template.places.byte(**start).min(source.text.len());
         places.push(at..at);
     }
     let words: Vec<&str> = raw.spans.iter().map(|span| &template.text[span.clone()]).collect();

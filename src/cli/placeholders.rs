@@ -144,6 +144,9 @@ const OPEN: &[&str] = &[
 
 /// The findings about the placeholders of a text; `known` are those that the project lists.
 pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
+    if !text.contains(['{', '[', '%', '<', '$']) {
+        return Vec::new();
+    }
     let mut found = unclosed(text);
     let masks = Text::new(text).masks;
     let placeholders = masks.iter().filter_map(|mask| match mask.kind {
