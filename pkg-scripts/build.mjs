@@ -103,8 +103,8 @@ function withoutHashes(bytes, script) {
 
 /**
  * Makes an imported .wasm file a `Uint8Array`. Each byte is one character of a string, not base64, whose letters lie
- * across the bytes, so that Brotli finds little in them: it adds 5 % to the packed size, base64 29 %. Bytes that a script writes with a
- * backslash change places with letters that are rare.
+ * across the bytes, so that Brotli finds little in them: it adds 5 % to the packed size, base64 29 %. Bytes that a
+ * script writes with a backslash change places with letters that are rare.
  */
 const bytesAsText = {
     name: "bytes-as-text",
@@ -251,8 +251,9 @@ async function buildPage() {
     for (const file of ["index.html", "manifest.webmanifest", "icons"]) {
         cpSync(at("www", file), `${out}/${file}`, { recursive: true });
     }
+    // Icons for a home screen are fetched where one is made, and never shown by the page.
     const files = readdirSync(out, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name !== "index.html")
+        .filter((entry) => entry.isFile() && entry.name !== "index.html" && !entry.name.endsWith(".png"))
         .map((entry) => relative(out, resolve(entry.parentPath, entry.name)));
     await esbuild.build({ ...options, entryPoints: [at("www/sw.ts")], define: { FILES: JSON.stringify(["./", ...files.sort()]) } });
 }

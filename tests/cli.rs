@@ -266,14 +266,14 @@ fn check_exits_by_the_level_of_the_findings() {
 }
 
 #[test]
-fn check_writes_a_report_a_file_as_json() {
+fn check_writes_a_report_a_file_as_json_lines() {
     let customer = file("customer.txt", "I was charged twice for order 4471!");
     let draft = file(
         "draft.txt",
         "\u{feff}I have sent the second $30 back; it is on your card by Friday.\r\n",
     );
     let output = tactful(
-        &["check", "--format", "json", "--customer-file", &customer, &draft, "-"],
+        &["check", "--format", "jsonl", "--customer-file", &customer, &draft, "-"],
         "Hello there",
     );
     let reports = lines(&output);

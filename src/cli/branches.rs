@@ -58,7 +58,11 @@ enum What {
 pub(super) fn variants(text: &str) -> (Vec<Variant>, Vec<Unpaired>) {
     let tags = tags(text);
     if tags.is_empty() {
-        let whole = Variant { text: text.to_owned(), places: Places::from(0), when: String::new() };
+        let whole = Variant {
+            text: text.to_owned(),
+            places: Places::from(0),
+            when: String::new(),
+        };
         return (vec![whole], Vec::new());
     }
     let mut unpaired = Vec::new();
@@ -103,7 +107,10 @@ fn parse(
                     *at = tags[*next].place.end;
                     *next += 1;
                     let inner = parse(end, tags, next, at, Some(index), unpaired);
-                    branches.push(Branch { when: when.clone(), parts: inner });
+                    branches.push(Branch {
+                        when: when.clone(),
+                        parts: inner,
+                    });
                     match tags.get(*next) {
                         Some(tag) if tag.what == What::Else => when = tag.place.clone(),
                         Some(tag) => {
@@ -120,7 +127,13 @@ fn parse(
                 }
                 let otherwise = branches.len() > 1;
                 match tag.what {
-                    What::Always => parts.extend(branches.into_iter().next().map(|branch| branch.parts).unwrap_or_default()),
+                    What::Always => parts.extend(
+                        branches
+                            .into_iter()
+                            .next()
+                            .map(|branch| branch.parts)
+                            .unwrap_or_default(),
+                    ),
                     What::Case => {
                         branches.remove(0);
                         parts.push(Part::Choice(branches));
@@ -128,7 +141,10 @@ fn parse(
                     _ => {
                         if !otherwise {
                             // Without an else, nothing stands there where the condition fails.
-                            branches.push(Branch { when: 0..0, parts: Vec::new() });
+                            branches.push(Branch {
+                                when: 0..0,
+                                parts: Vec::new(),
+                            });
                         }
                         parts.push(Part::Choice(branches));
                     }
@@ -200,7 +216,13 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
         let Some(length) = window.find(close) else { continue };
         let end = start + length + close.len();
         let inside = rest[2..length].trim_matches(|c: char| c == '-' || c == '~' || c.is_whitespace());
-        let mut tag = |what, name, end| tags.push(Tag { place: start..end, what, name });
+        let mut tag = |what, name, end| {
+            tags.push(Tag {
+                place: start..end,
+                what,
+                name,
+            })
+        };
         let (word, after) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         if liquid {
             let what = match word {
@@ -209,7 +231,9 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
                 "for" | "tablerow" | "capture" => What::Always,
                 "else" | "elsif" | "elseif" | "when" => What::Else,
                 "comment" => {
-                    let stop = text[end..].find("endcomment").and_then(|at| text[end + at..].find("%}").map(|to| at + to + 2));
+                    let stop = text[end..]
+                        .find("endcomment")
+                        .and_then(|at| text[end + at..].find("%}").map(|to| at + to + 2));
                     let stop = stop.map_or(end, |stop| end + stop);
                     tag(What::Comment, word, stop);
                     at = stop;
@@ -250,16 +274,25 @@ mod tests {
         assert_eq!(texts("Hi."), ["Hi."]);
         assert_eq!(texts("A {% if x %}b{% else %}c{% endif %} d"), ["A b d", "A c d"]);
         assert_eq!(texts("A {% if x %}b{% endif %}."), ["A b.", "A ."]);
-        assert_eq!(texts("{% case x %} {% when 1 %}a{% when 2 %}b{% else %}c{% endcase %}"), ["a", "b", "c"]);
+        assert_eq!(
+            texts("{% case x %} {% when 1 %}a{% when 2 %}b{% else %}c{% endcase %}"),
+            ["a", "b", "c"]
+        );
         assert_eq!(texts("{{#if vip}}a{{else}}b{{/if}} c"), ["a c", "b c"]);
         assert_eq!(texts("{{#items}}a{{/items}}{{^items}}b{{/items}}"), ["ab", ""]);
-        assert_eq!(texts("{% if x %}{% if y %}a{% else %}b{% endif %}{% else %}c{% endif %}"), ["a", "b", "c"]);
+        assert_eq!(
+            texts("{% if x %}{% if y %}a{% else %}b{% endif %}{% else %}c{% endif %}"),
+            ["a", "b", "c"]
+        );
         assert_eq!(texts("{% for i in x %}a{% endfor %}b"), ["ab"]);
     }
 
     #[test]
     fn comments_are_no_text() {
-        assert_eq!(texts("a{% comment %} no {% endcomment %}b{{! no }}c{{!-- {{no}} --}}d"), ["abcd"]);
+        assert_eq!(
+            texts("a{% comment %} no {% endcomment %}b{{! no }}c{{!-- {{no}} --}}d"),
+            ["abcd"]
+        );
     }
 
     #[test]

@@ -62,6 +62,8 @@ impl fmt::Display for Error {
 pub(super) enum Stop {
     /// Nobody reads the output any more.
     Closed,
+    /// Something could not be read; it was said, and the rest was done.
+    Incomplete,
     /// Something that the person should know.
     Failed(Error),
 }

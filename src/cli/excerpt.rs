@@ -1,10 +1,12 @@
 //! Errors with the lines that they are about.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+pub(super) use annotate_snippets::Level;
+use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// What is wrong at one place of a file.
 pub(super) struct Trouble<'a> {
+    pub level: Level<'a>,
     pub code: &'a str,
     /// What is wrong.
     pub title: String,
@@ -27,14 +29,17 @@ pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
     let to = source.ceil_char_boundary(stop.min(start + 120));
     let shown = source[from..to].replace(|c: char| c.is_control() && c != '\t', "\u{fffd}");
     let mark = start - from..end.min(to).max(start) - from;
-    let mut snippet = Snippet::source(shown.as_str())
-        .line_start(source[..line].matches('\n').count() + 1)
-        .path(path);
     let same = shown.len() == to - from;
     let mark = if same { mark } else { 0..shown.len() };
-    snippet = snippet.annotation(AnnotationKind::Primary.span(mark).label(trouble.label.as_str()));
-    let title = Level::ERROR.primary_title(trouble.title.as_str()).id(trouble.code);
-    let mut group: Group<'_> = title.element(snippet);
+    let number = source[..line].matches('\n').count() + 1;
+    let column = source[line..start].chars().count() + 1;
+    let snippet = Snippet::source(shown.as_str())
+        .line_start(number)
+        .annotation(AnnotationKind::Primary.span(mark).label(trouble.label.as_str()));
+    let title = trouble.level.clone().primary_title(trouble.title.as_str()).id(trouble.code);
+    // Of a long line only a part is shown, so the column is told beside it.
+    let origin = Origin::path(path).line(number).char_column(column);
+    let mut group: Group<'_> = title.element(origin).element(snippet);
     if !trouble.help.is_empty() {
         group = group.element(Level::HELP.message(trouble.help.as_str()));
     }

@@ -1,16 +1,27 @@
 //! The command-line tool.
 
+mod baseline;
+mod branches;
 mod calibrate;
+mod changed;
 mod check;
 mod error;
 mod excerpt;
 mod explain;
 mod fit;
+mod fix;
+mod html;
+mod init;
 mod input;
 mod line;
+mod lint;
+mod output;
+mod placeholders;
 mod project;
+mod run;
 mod schema;
 mod score;
+mod suppress;
 mod tree;
 mod underline;
 
@@ -18,9 +29,9 @@ use crate::context::{Channel, Fault, Intent, Sender, Severity};
 use crate::report::Level;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use error::Stop;
+use error::{Error, Stop};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
@@ -49,9 +60,15 @@ const VERSION: &str = concat!(
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check drafts and show the findings under the words they rest on.
+    /// Check drafts and libraries of templates and show the findings at the words they rest on.
     #[command(after_help = check::HELP)]
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
+    /// Apply what can be changed safely: misspelt placeholders, doubled apologies, words that the team prefers.
+    #[command(after_help = fix::HELP)]
+    Fix(FixArgs),
+    /// Write a `tactful.toml` with every setting and what it is for.
+    #[command(after_help = "Example:\n  tactful init && $EDITOR tactful.toml")]
+    Init,
     /// Compare reports with people's labels, and fit the table of weights on them.
     #[command(after_help = calibrate::HELP)]
     Calibrate(calibrate::CalibrateArgs),
@@ -97,10 +114,9 @@ enum Format {
     Json,
 }
 
+/// What is known about the moment of the drafts.
 #[derive(Args)]
-struct CheckArgs {
-    /// Files that hold one draft each; `-` or none reads standard input.
-    files: Vec<PathBuf>,
+struct ContextArgs {
     /// Where the reply will be read; inferred if not given, like the next four.
     #[arg(long, value_parser = choice(Channel::ALL, Channel::name))]
     channel: Option<Channel>,
@@ -122,15 +138,51 @@ struct CheckArgs {
     /// A file with what the customer wrote.
     #[arg(long, value_name = "FILE", conflicts_with = "customer_message")]
     customer_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// Files, folders and patterns; `-` or none reads standard input.
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    context: ContextArgs,
     /// Exit with 1 if there is a finding at this level or above; severe, or what the settings say.
     #[arg(long, value_name = "LEVEL", value_parser = choice(Level::ALL, Level::name))]
     fail_on: Option<Level>,
-    /// A file of settings, in place of the `tactful.toml` or `tactful.json` found upward from the first file.
+    /// Exit with 1 if there are more findings than this, whatever their level.
+    #[arg(long, value_name = "N")]
+    max_findings: Option<usize>,
+    /// A file of settings, in place of the one found upward from the first path.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Text for people, or one JSON report a line.
+    /// Leave out the findings that this file holds.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Accept all present findings: write them to this file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    write_baseline: Option<PathBuf>,
+    /// Check only the templates that differ from this revision in git.
+    #[arg(long, value_name = "REVISION")]
+    diff: Option<String>,
+    /// Read standard input as if it were this file.
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+    /// The form of the output.
     #[arg(long, default_value = "text")]
-    format: Format,
+    format: output::Format,
+}
+
+#[derive(Args)]
+struct FixArgs {
+    /// Files, folders and patterns.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Change the files; without it, only the differences are shown.
+    #[arg(long)]
+    write: bool,
+    /// A file of settings, in place of the one found upward from the first path.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 }
 
 /// A parser for the names of an enumeration, which `--help` and errors then list.
@@ -149,7 +201,9 @@ where
 /// Runs the tool and returns its exit code: 0 done, 1 there are findings or lines in error, 2 the run failed.
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Check(args) => check::run(args),
+        Command::Check(args) => check::run(*args),
+        Command::Fix(args) => fix::run(&args),
+        Command::Init => init::run(),
         Command::Calibrate(args) => calibrate::run(args),
         Command::Score => score::run(),
         Command::Explain { id } => explain::run(&id),
@@ -169,6 +223,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(true) | Err(Stop::Closed) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
+        Err(Stop::Incomplete) => ExitCode::from(2),
         Err(Stop::Failed(error)) => {
             // With standard error closed there is nowhere left to complain to.
             let _ = writeln!(anstream::stderr(), "{error}");
@@ -203,4 +258,27 @@ pub(crate) fn settings_tree(toml: &str) -> crate::settings::Value {
 #[cfg(test)]
 pub(crate) fn settings_schema() -> String {
     schema::settings()
+}
+
+/// Writes a file as a whole or not at all: beside it first, then in its place.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let written = std::fs::write(&beside, bytes).and_then(|()| {
+        // What may read and write the file stays as it is.
+        if let Ok(old) = std::fs::metadata(path) {
+            std::fs::set_permissions(&beside, old.permissions())?;
+        }
+        std::fs::rename(&beside, path)
+    });
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        let message = format!("cannot write {}: {error}", path.display());
+        Error::new(
+            "cannot_write",
+            message,
+            "Check that the folder exists and may be written to.",
+        )
+    })
 }

@@ -8,45 +8,145 @@ use std::ops::Range;
 /// Placeholders of Zendesk, Freshdesk, Intercom, Front, Gorgias and Help Scout, by their public documentation.
 const KNOWN: &[&str] = &[
     // Zendesk
-    "ticket.id", "ticket.title", "ticket.description", "ticket.url", "ticket.link", "ticket.status", "ticket.priority",
-    "ticket.ticket_type", "ticket.external_id", "ticket.via", "ticket.score", "ticket.due_date", "ticket.account",
-    "ticket.created_at", "ticket.updated_at", "ticket.tags", "ticket.verbatim_description", "ticket.latest_comment",
-    "ticket.latest_public_comment", "ticket.public_comments", "ticket.comments", "ticket.comments_formatted",
-    "ticket.requester.name", "ticket.requester.first_name", "ticket.requester.last_name", "ticket.requester.email",
-    "ticket.requester.phone", "ticket.requester.language", "ticket.requester.details", "ticket.assignee.name",
-    "ticket.assignee.first_name", "ticket.assignee.last_name", "ticket.assignee.email", "ticket.group.name",
-    "ticket.organization.name", "ticket.brand.name", "ticket.in_business_hours", "current_user.name",
-    "current_user.first_name", "current_user.last_name", "current_user.email", "current_user.signature",
-    "satisfaction.rating_section", "satisfaction.rating_url", "agent.signature",
+    "ticket.id",
+    "ticket.title",
+    "ticket.description",
+    "ticket.url",
+    "ticket.link",
+    "ticket.status",
+    "ticket.priority",
+    "ticket.ticket_type",
+    "ticket.external_id",
+    "ticket.via",
+    "ticket.score",
+    "ticket.due_date",
+    "ticket.account",
+    "ticket.created_at",
+    "ticket.updated_at",
+    "ticket.tags",
+    "ticket.verbatim_description",
+    "ticket.latest_comment",
+    "ticket.latest_public_comment",
+    "ticket.public_comments",
+    "ticket.comments",
+    "ticket.comments_formatted",
+    "ticket.requester.name",
+    "ticket.requester.first_name",
+    "ticket.requester.last_name",
+    "ticket.requester.email",
+    "ticket.requester.phone",
+    "ticket.requester.language",
+    "ticket.requester.details",
+    "ticket.assignee.name",
+    "ticket.assignee.first_name",
+    "ticket.assignee.last_name",
+    "ticket.assignee.email",
+    "ticket.group.name",
+    "ticket.organization.name",
+    "ticket.brand.name",
+    "ticket.in_business_hours",
+    "current_user.name",
+    "current_user.first_name",
+    "current_user.last_name",
+    "current_user.email",
+    "current_user.signature",
+    "satisfaction.rating_section",
+    "satisfaction.rating_url",
+    "agent.signature",
     // Freshdesk
-    "ticket.subject", "ticket.requester.firstname", "ticket.requester.lastname", "ticket.agent.name",
-    "ticket.agent.firstname", "ticket.agent.email", "ticket.from_email", "ticket.source", "ticket.product_name",
-    "ticket.portal_name", "ticket.portal_url", "ticket.public_url", "ticket.requester.company_name", "ticket.due_by_time",
-    "ticket.fr_due_by_time", "ticket.satisfaction_survey", "helpdesk_name", "agent.name", "agent.firstname",
+    "ticket.subject",
+    "ticket.requester.firstname",
+    "ticket.requester.lastname",
+    "ticket.agent.name",
+    "ticket.agent.firstname",
+    "ticket.agent.email",
+    "ticket.from_email",
+    "ticket.source",
+    "ticket.product_name",
+    "ticket.portal_name",
+    "ticket.portal_url",
+    "ticket.public_url",
+    "ticket.requester.company_name",
+    "ticket.due_by_time",
+    "ticket.fr_due_by_time",
+    "ticket.satisfaction_survey",
+    "helpdesk_name",
+    "agent.name",
+    "agent.firstname",
     // Intercom
-    "first_name", "last_name", "full_name", "name", "email", "phone", "company_name", "company.name",
-    "teammate.first_name", "teammate.name", "author.first_name", "user.name", "user.first_name", "user.last_name",
-    "user.email", "contact.first_name", "contact.name", "contact.email",
+    "first_name",
+    "last_name",
+    "full_name",
+    "name",
+    "email",
+    "phone",
+    "company_name",
+    "company.name",
+    "teammate.first_name",
+    "teammate.name",
+    "author.first_name",
+    "user.name",
+    "user.first_name",
+    "user.last_name",
+    "user.email",
+    "contact.first_name",
+    "contact.name",
+    "contact.email",
     // Front
-    "recipient.name", "recipient.first_name", "recipient.last_name", "recipient.email", "recipient.handle",
-    "user.handle", "account.name", "conversation.id", "conversation.subject",
+    "recipient.name",
+    "recipient.first_name",
+    "recipient.last_name",
+    "recipient.email",
+    "recipient.handle",
+    "user.handle",
+    "account.name",
+    "conversation.id",
+    "conversation.subject",
     // Gorgias
-    "ticket.customer.name", "ticket.customer.firstname", "ticket.customer.lastname", "ticket.customer.email",
-    "ticket.assignee_user.name", "ticket.assignee_user.firstname", "current_user.firstname", "current_user.lastname",
+    "ticket.customer.name",
+    "ticket.customer.firstname",
+    "ticket.customer.lastname",
+    "ticket.customer.email",
+    "ticket.assignee_user.name",
+    "ticket.assignee_user.firstname",
+    "current_user.firstname",
+    "current_user.lastname",
     // Help Scout
-    "customer.fullname", "customer.firstname", "customer.lastname", "customer.email", "customer.company",
-    "mailbox.name", "mailbox.email", "user.fullname", "user.firstname", "user.lastname", "user.phone", "user.signature",
-    "conversation.number", "conversation.url",
+    "customer.fullname",
+    "customer.firstname",
+    "customer.lastname",
+    "customer.email",
+    "customer.company",
+    "mailbox.name",
+    "mailbox.email",
+    "user.fullname",
+    "user.firstname",
+    "user.lastname",
+    "user.phone",
+    "user.signature",
+    "conversation.number",
+    "conversation.url",
 ];
 
 /// What a helpdesk lets everybody name below these is not listed.
 const OPEN: &[&str] = &[
-    "ticket.ticket_field_", "ticket.custom", "ticket.cf_", "ticket.requester.custom_fields", "ticket.organization.",
-    "ticket.customer.integrations", "ticket.requester.cf_", "dc.", "custom", "ticket.requester.tags",
+    "ticket.ticket_field_",
+    "ticket.custom",
+    "ticket.cf_",
+    "ticket.requester.custom_fields",
+    "ticket.organization.",
+    "ticket.customer.integrations",
+    "ticket.requester.cf_",
+    "dc.",
+    "custom",
+    "ticket.requester.tags",
 ];
 
 /// The findings about the placeholders of a text; `known` are those that the project lists.
 pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
+    if !text.contains(['{', '[', '%', '<', '$']) {
+        return Vec::new();
+    }
     let mut found = unclosed(text);
     let masks = Text::new(text).masks;
     let placeholders = masks.iter().filter_map(|mask| match mask.kind {
@@ -63,8 +163,12 @@ pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
             if kind == PlaceholderKind::Instruction {
                 found.push(Raw {
                     fix: "Write the real words, or make it a placeholder that the helpdesk fills in.".to_owned(),
-                    ..raw("placeholder_instruction", Level::Severe, place.clone(),
-                        format!("{shown} is an instruction to the writer that would reach the customer."))
+                    ..raw(
+                        "placeholder_instruction",
+                        Level::Severe,
+                        place.clone(),
+                        format!("{shown} is an instruction to the writer that would reach the customer."),
+                    )
                 });
             }
             continue;
@@ -74,28 +178,44 @@ pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
             || OPEN.iter().any(|start| name.to_ascii_lowercase().starts_with(start));
         if !listed && !usual {
             let root = name.split_once('.').map(|(root, _)| root.to_ascii_lowercase());
-            let rooted = root.is_some_and(|root| KNOWN.iter().any(|k| k.split_once('.').is_some_and(|(r, _)| r == root)));
+            let rooted =
+                root.is_some_and(|root| KNOWN.iter().any(|k| k.split_once('.').is_some_and(|(r, _)| r == root)));
             if let Some(near) = misspelt(name, known) {
                 let start = place.start + shown.find(name).unwrap_or_default();
                 found.push(Raw {
                     fix: format!("Write {near}."),
-                    edits: vec![Edit { place: start..start + name.len(), text: near.to_owned() }],
-                    ..raw("placeholder_misspelt", Level::Severe, place.clone(),
-                        format!("{shown} is no placeholder of a helpdesk; {near} is."))
+                    edits: vec![Edit {
+                        place: start..start + name.len(),
+                        text: near.to_owned(),
+                    }],
+                    ..raw(
+                        "placeholder_misspelt",
+                        Level::Severe,
+                        place.clone(),
+                        format!("{shown} is no placeholder of a helpdesk; {near} is."),
+                    )
                 });
             } else if rooted || (!known.is_empty() && shown.starts_with("{{")) {
                 found.push(Raw {
                     fix: "Check its name; list it under placeholders in the settings if it is right.".to_owned(),
-                    ..raw("placeholder_unknown", Level::Moderate, place.clone(),
-                        format!("{shown} is no placeholder that is known: it may reach the customer as it stands."))
+                    ..raw(
+                        "placeholder_unknown",
+                        Level::Moderate,
+                        place.clone(),
+                        format!("{shown} is no placeholder that is known: it may reach the customer as it stands."),
+                    )
                 });
             }
         }
         if fallbacks && kind == PlaceholderKind::Person && shown.starts_with("{{") && !has_fallback(shown) {
             found.push(Raw {
                 fix: "Add a fallback, as the other placeholders have one.".to_owned(),
-                ..raw("placeholder_without_fallback", Level::Minor, place,
-                    format!("{shown} has no fallback: where the name is not known, nothing stands there."))
+                ..raw(
+                    "placeholder_without_fallback",
+                    Level::Minor,
+                    place,
+                    format!("{shown} has no fallback: where the name is not known, nothing stands there."),
+                )
             });
         }
     }
@@ -103,12 +223,23 @@ pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
 }
 
 fn raw(rule: &'static str, level: Level, place: Range<usize>, message: String) -> Raw {
-    Raw { rule: rule.into(), level, spans: vec![place], message, fix: String::new(), edits: Vec::new(), when: String::new() }
+    Raw {
+        rule: rule.into(),
+        level,
+        spans: vec![place],
+        message,
+        fix: String::new(),
+        edits: Vec::new(),
+        when: String::new(),
+    }
 }
 
 /// The name in a placeholder between braces; nothing where it is none, or a statement.
 fn name(shown: &str) -> Option<&str> {
-    let inside = shown.strip_prefix("{{{").or(shown.strip_prefix("{{")).or(shown.strip_prefix('{'))?;
+    let inside = shown
+        .strip_prefix("{{{")
+        .or(shown.strip_prefix("{{"))
+        .or(shown.strip_prefix('{'))?;
     if inside.starts_with('%') {
         return None;
     }
@@ -135,7 +266,9 @@ fn misspelt<'k>(name: &str, known: &'k [String]) -> Option<&'k str> {
     let own = known.iter().map(String::as_str).filter(|k| !k.contains('*'));
     // `company_id` is a field of somebody's own, not a slip in `company.name`: the numbers of parts have to agree.
     let parts = |name: &str| name.split('.').count();
-    own.chain(KNOWN.iter().copied()).filter(|k| parts(k) == parts(name)).find(near)
+    own.chain(KNOWN.iter().copied())
+        .filter(|k| parts(k) == parts(name))
+        .find(near)
 }
 
 /// Placeholders and statements that are opened and not closed on their line.
@@ -153,8 +286,15 @@ fn unclosed(text: &str) -> Vec<Raw> {
                     let end = line[2..].find([' ', '\t', '{']).map_or(line.len(), |end| end + 2);
                     found.push(Raw {
                         fix: format!("Close it with {close}."),
-                        ..raw("placeholder_unclosed", Level::Severe, start..start + end,
-                            format!("{} is never closed, so it would reach the customer as it stands.", &line[..end]))
+                        ..raw(
+                            "placeholder_unclosed",
+                            Level::Severe,
+                            start..start + end,
+                            format!(
+                                "{} is never closed, so it would reach the customer as it stands.",
+                                &line[..end]
+                            ),
+                        )
                     });
                     at = start + 2;
                 }
@@ -192,7 +332,10 @@ mod tests {
         let found = check("Hi {{ticket.requestor.first_name}},", &[]);
         assert_eq!(found[0].rule, "placeholder_misspelt");
         assert_eq!(found[0].edits[0].text, "ticket.requester.first_name");
-        assert_eq!(&"Hi {{ticket.requestor.first_name}},"[found[0].edits[0].place.clone()], "ticket.requestor.first_name");
+        assert_eq!(
+            &"Hi {{ticket.requestor.first_name}},"[found[0].edits[0].place.clone()],
+            "ticket.requestor.first_name"
+        );
         assert_eq!(rules("{{ticket.shoe_size}}"), ["placeholder_unknown"]);
         let known = ["order.*".to_owned(), "shop".to_owned()];
         assert_eq!(check("{{order.total}} {{shop}}", &known), []);
@@ -201,10 +344,16 @@ mod tests {
 
     #[test]
     fn unclosed_ones_and_instructions() {
-        assert_eq!(rules("Hi {{ticket.requester.name, we looked."), ["placeholder_unclosed"]);
+        assert_eq!(
+            rules("Hi {{ticket.requester.name, we looked."),
+            ["placeholder_unclosed"]
+        );
         assert_eq!(rules("Hi {{name} and {{email}}"), ["placeholder_unclosed"]);
         assert_eq!(rules("{% if x \nHello"), ["placeholder_unclosed"]);
-        assert_eq!(rules("We did this because [insert reason]."), ["placeholder_instruction"]);
+        assert_eq!(
+            rules("We did this because [insert reason]."),
+            ["placeholder_instruction"]
+        );
     }
 
     #[test]

@@ -100,9 +100,26 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 impl Project {
+    /// The settings in a file, or else those that hold for the first of some paths.
+    pub fn of(file: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Error> {
+        if let Some(file) = file {
+            return Self::load(file);
+        }
+        match paths.first().filter(|path| *path != Path::new("-")) {
+            Some(path) if path.is_dir() => Self::find(path),
+            Some(path) => Self::find(path.parent().unwrap_or(Path::new(""))),
+            None => Self::find(Path::new("")),
+        }
+    }
+
     /// The settings that hold for a file or folder: those of the nearest folder that has some.
     pub fn find(start: &Path) -> Result<Self, Error> {
-        let start = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
+        let here = if start.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            start
+        };
+        let start = std::path::absolute(here).unwrap_or_else(|_| here.to_owned());
         let file = start
             .ancestors()
             .flat_map(|folder| NAMES.iter().map(|name| folder.join(name)))
@@ -143,7 +160,10 @@ impl Project {
     /// A path from the root on, as patterns see it.
     pub fn below(&self, path: &Path) -> PathBuf {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        absolute.strip_prefix(&self.root).map(Path::to_owned).unwrap_or(absolute)
+        absolute
+            .strip_prefix(&self.root)
+            .map(Path::to_owned)
+            .unwrap_or(absolute)
     }
 
     /// Which overrides hold for a file.
@@ -211,7 +231,7 @@ pub(super) fn glob(pattern: &str) -> Result<Vec<Glob>, globset::Error> {
     Ok(vec![build(&anywhere)?, build(&format!("{anywhere}/**"))?])
 }
 
-fn read_tree(tree: &Node) -> (Project, Vec<Problem>) {
+pub(super) fn read_tree(tree: &Node) -> (Project, Vec<Problem>) {
     let tree = tree.settings();
     let (config, mut problems) = settings::read(&tree);
     let mut project = Project {
@@ -307,6 +327,7 @@ fn globs(reader: &mut Reader, value: &Value) -> GlobSet {
 fn malformed_settings(name: &str, source: &str, json: bool, malformed: Malformed) -> Error {
     let format = if json { "JSON" } else { "TOML" };
     let trouble = Trouble {
+        level: excerpt::Level::ERROR,
         code: "malformed_settings",
         title: format!("{name} is no {format}"),
         label: malformed.message,
@@ -329,6 +350,7 @@ fn trouble<'a>(tree: &Node, problem: &'a Problem) -> Trouble<'a> {
     };
     let place = problem.place();
     Trouble {
+        level: excerpt::Level::ERROR,
         code: problem.code,
         title: format!(
             "{} {}",

@@ -382,10 +382,11 @@ for (const [what, element] of [["textarea", area()], ["editable element", editor
         for (let i = 0; i < 6 && !(await apply.isVisible()); i++) await page.keyboard.press("F8");
         const [, suggestion] = (await card.locator(".fix").textContent()).match(/"([^"]*)"/u);
         await apply.click();
+        // The first blank is selected, to be typed over.
+        await page.waitForFunction(() => (field.value?.slice(field.selectionStart, field.selectionEnd) ?? String(getSelection())) === "___");
         assert.ok((await text()).includes(suggestion), await text());
         assert.ok(!(await text()).includes("we apologize"));
         assert.equal(await page.evaluate(() => document.activeElement.id), "field");
-        assert.equal(await page.evaluate(() => (field.value === undefined ? String(getSelection()) : field.value.slice(field.selectionStart, field.selectionEnd))), "___");
         assert.equal(await page.evaluate(() => inputs), 1);
         await page.keyboard.press("Control+z");
         assert.equal(await text(), before);
@@ -483,6 +484,20 @@ test("a line that says nothing is taken out, and undo brings it back", async (t)
     assert.equal(await page.evaluate(() => field.value), draft);
 });
 
+test("the card keeps within the screen, wherever the field is", async (t) => {
+    const { page } = await open(t, { viewport: { width: 390, height: 500 } });
+    await put(page, ["main", {}, ["div", { class: "far" }], area({ cols: 30 })]);
+    await page.evaluate(() => style(".far { height: 900px; } main { padding-bottom: 900px; }"));
+    await write(page, DRAFT);
+    for (const at of [0, 500, 900, 1300]) {
+        await page.evaluate((at) => scrollTo(0, at), at);
+        await page.keyboard.press("F8");
+        await settled(page);
+        const { x, y, width, height } = await page.getByRole("dialog").boundingBox();
+        assert.ok(x >= 0 && y >= 0 && x + width <= 390 && y + height <= 500, JSON.stringify({ x, y, width, height }));
+    }
+});
+
 test("a finding that was put aside stays away while its words are the same", async (t) => {
     const { page } = await open(t);
     await put(page, area());
@@ -506,6 +521,13 @@ test("a text that a script sets is noticed, and an emptied field shows nothing",
     await page.waitForFunction(() => attachment.findings.length === 0 && attachment.report === undefined);
     assert.deepEqual(await marks(page), []);
     assert.ok(await overlay(page).locator(".count").isHidden());
+
+    // Emptied while a check was due, as where Enter sends at once.
+    await write(page, DRAFT);
+    await page.keyboard.type(" ");
+    await page.evaluate(() => (field.value = ""));
+    await page.waitForFunction(() => attachment.findings.length === 0 && attachment.report === undefined);
+    assert.deepEqual(await marks(page), []);
 });
 
 test("a field that cannot be written to offers no fix", async (t) => {
@@ -646,6 +668,40 @@ test("the element checks the field inside of it, or the one it names, and the ne
     await page.evaluate(() => document.querySelectorAll("tactful-check").forEach((element) => element.remove()));
     assert.equal(await overlay(page).count(), 0);
     assert.deepEqual(heard, []);
+});
+
+test("properties that were set before the element was defined count", async (t) => {
+    const { page } = await open(t);
+    await page.evaluate((draft) => {
+        const element = build(["tactful-late", {}, ["textarea", {}, draft]]);
+        Object.assign(element, { context: { channel: "public_social" }, checker: createChecker() });
+        document.body.append(element);
+        customElements.define("tactful-late", class extends customElements.get("tactful-check") {});
+    }, DRAFT);
+    await page.waitForFunction(() => document.querySelector("tactful-late").report);
+    assert.equal(await page.evaluate(() => document.querySelector("tactful-late").report.context.channel), "public_social");
+    assert.equal(page.workers().length, 0);
+});
+
+test("checker, context, options and texts of the page's own", async (t) => {
+    const { page } = await open(t);
+    await page.evaluate((draft) => {
+        const element = build(["tactful-check", { count: "off", shortcut: "Alt+Period", intent: "outage" }, ["textarea", { id: "field" }, draft]]);
+        Object.assign(element, { checker: createChecker(), context: { channel: "chat" }, options: { timing: true }, messages: { next: "Weiter", dismiss: "Hier nicht" } });
+        document.body.append(element);
+    }, DRAFT);
+    await page.waitForFunction(() => document.querySelector("tactful-check").report);
+    assert.equal(page.workers().length, 0);
+    const { channel, intent } = await page.evaluate(() => document.querySelector("tactful-check").report.context);
+    assert.deepEqual([channel, intent], ["chat", "outage"]);
+    assert.ok(await page.evaluate(() => performance.getEntriesByName("tactful.check").length > 0));
+    assert.ok(await overlay(page).locator(".count").isHidden());
+    await page.locator("#field").focus();
+    await page.keyboard.press("F8");
+    assert.ok(await page.getByRole("dialog").isHidden());
+    await page.keyboard.press("Alt+Period");
+    await page.getByRole("dialog").getByRole("button", { name: "Weiter" }).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Hier nicht" }).waitFor();
 });
 
 test("a page sets colours by properties and styles the parts", async (t) => {

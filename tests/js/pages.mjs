@@ -36,11 +36,8 @@ async function openIn(browser, t, options = {}) {
     return { page, server, seen, heard, go };
 }
 
-/** Types a draft and waits for its five scores. */
+/** Types a draft and waits for its report. */
 export async function write(page, draft) {
     await page.locator("#draft").fill(draft);
-    await page.waitForFunction(() => {
-        const scores = [...document.querySelectorAll(".check [role=meter]")].map((meter) => Number(meter.ariaValueNow));
-        return scores.length === 5 && scores.every((score) => score >= 1 && score <= 5);
-    });
+    await page.locator(".results[aria-busy=false]").waitFor();
 }

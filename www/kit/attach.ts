@@ -13,7 +13,7 @@ import { BLANK, replacement, type Replacement } from './replacement.js';
 import { shortcutOf } from './shortcut.js';
 import { editBetween, moved } from './spans.js';
 import { stretches } from './stretches.js';
-import type { Context, Finding, Report, TactfulError } from './tactful.js';
+import type { Context, Finding, Options, Report, TactfulError } from './tactful.js';
 import { textareaField } from './textarea.js';
 
 export type { Messages } from './messages.js';
@@ -23,6 +23,8 @@ export interface AttachOptions {
   checker?: Checker | undefined;
   /** What is known about the moment; a function is asked before each check. */
   context?: Context | (() => Context) | undefined;
+  /** How each check is run. */
+  options?: Options | undefined;
   /** How long writing pauses before it is checked, in milliseconds. */
   delay?: number | undefined;
   /** Ids of flags that are not shown; the report keeps them. */
@@ -276,17 +278,18 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   }
 
   function check(): void {
+    changed();
     view?.clearTimeout(checkTimer);
     abort?.abort();
-    draft = field.text();
     if (draft.trim() === '' || ended.signal.aborted) return;
     const stale = new AbortController();
     abort = stale;
     const asked = draft;
     const context = typeof options.context === 'function' ? options.context() : options.context;
-    checker.check(asked, context, { signal: stale.signal }).then(
+    checker.check(asked, context, { ...options.options, signal: stale.signal }).then(
       (answer) => {
-        if (stale.signal.aborted || field.text() !== asked) return;
+        changed();
+        if (stale.signal.aborted || draft !== asked) return;
         report = answer;
         checked = asked;
         findings = answer.flags.filter((finding) => !ignore.includes(finding.id) && !dismissed.has(keyOf(finding)));
@@ -415,6 +418,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     if (!finding) return;
     hovered = undefined;
     if (finding.spans[0]) field.reveal(finding.spans[0]);
+    else element.scrollIntoView({ block: 'nearest' });
     show(finding, true);
     card.root.focus({ preventScroll: true });
   }

@@ -133,7 +133,7 @@ export function createCard(text: Messages, events: CardEvents): Card {
         void computePosition(anchor, root, {
           strategy: 'fixed',
           placement: 'bottom-start',
-          middleware: [offset(MARGIN), flip({ padding: MARGIN }), shift({ padding: MARGIN })],
+          middleware: [offset(MARGIN), flip({ padding: MARGIN }), shift({ padding: MARGIN, crossAxis: true })],
         }).then(({ x, y }) => {
           root.style.left = `${x}px`;
           root.style.top = `${y}px`;

@@ -25,7 +25,7 @@ export function editableField(element: HTMLElement): Field {
 
   const keep = (): void => {
     const selection = selectionIn(root, document);
-    if (selection && selection.rangeCount > 0 && element.contains(selection.anchorNode)) kept = selection.getRangeAt(0);
+    if (selection && selection.rangeCount > 0 && element.contains(selection.anchorNode)) kept = selection.getRangeAt(0).cloneRange();
   };
   document.addEventListener('selectionchange', keep);
   // What is read holds until the content changes.
@@ -94,7 +94,7 @@ export function editableField(element: HTMLElement): Field {
     rects: (span) => within(range(span).getClientRects(), visibleBox(element)),
     reveal: (span) => bringIntoView(element, () => range(span).getClientRects()[0]),
     focus() {
-      const selection = kept && element.contains(kept.startContainer) ? kept.cloneRange() : undefined;
+      const selection = kept && element.contains(kept.startContainer) ? kept : undefined;
       element.focus({ preventScroll: true });
       if (selection) select(selection);
     },

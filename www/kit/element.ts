@@ -2,7 +2,7 @@
 import { attach, type Attachment, type AttachOptions } from './attach.js';
 import type { Checker } from './checker.js';
 import { styleElement } from './styles.js';
-import type { Context, Finding, Report } from './tactful.js';
+import type { Context, Finding, Options, Report } from './tactful.js';
 
 const FIELDS = 'textarea, [contenteditable]:not([contenteditable="false"])';
 const CONTEXT = ['channel', 'intent', 'severity', 'sender', 'fault'] as const;
@@ -24,6 +24,7 @@ export class TactfulCheck extends Base {
   #context: Context = {};
   #checker: Checker | undefined;
   #messages: AttachOptions['messages'];
+  #options: Options | undefined;
 
   /** What checks; without one, all fields share a checker in a worker. */
   get checker(): Checker | undefined {
@@ -41,6 +42,15 @@ export class TactfulCheck extends Base {
   set context(context: Context | undefined) {
     this.#context = context ?? {};
     this.#attachment?.check();
+  }
+
+  /** How each check is run. */
+  get options(): Options | undefined {
+    return this.#options;
+  }
+  set options(options: Options | undefined) {
+    this.#options = options;
+    this.#again();
   }
 
   /** Texts in another language or tone. */
@@ -68,6 +78,13 @@ export class TactfulCheck extends Base {
   }
 
   connectedCallback(): void {
+    // What was set before this script had run hides the accessors.
+    for (const name of ['checker', 'context', 'options', 'messages'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete (this as Partial<TactfulCheck>)[name];
+      Object.assign(this, { [name]: value });
+    }
     if (!this.shadowRoot) {
       const shadow = this.attachShadow({ mode: 'open' });
       shadow.append(this.ownerDocument.createElement('slot'));
@@ -124,6 +141,7 @@ export class TactfulCheck extends Base {
     this.#attachment = attach(field, {
       checker: this.#checker,
       messages: this.#messages,
+      options: this.#options,
       context: () => this.#asked(),
       delay: delay === null ? undefined : Number(delay),
       ignore: (this.getAttribute('ignore') ?? '').split(/[\s,]+/u),

@@ -14,12 +14,12 @@ import { createNotices } from './notices.js';
 import { createPromises } from './promises.js';
 import { createScores } from './scores.js';
 import { readMemory, type Memory, writeMemory } from './memory.js';
-import { editBetween, moved, movedReport } from '../kit/spans.js';
+import { editBetween, moved, movedReport, type Edit } from '../kit/spans.js';
 import { FIELDS, keyed, type Input, type Selection, type State } from './state.js';
 import { createStrengths } from './strengths.js';
 import { createSummary } from './summary.js';
 import type { Team } from './team.js';
-import type { Context, Finding, Report, Settings } from './types.js';
+import type { Context, Finding, Report, Settings, Span } from './types.js';
 import { createWelcome } from './welcome.js';
 
 export interface CheckOptions {
@@ -132,8 +132,8 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
 
   const checker = new Checker({
     report: receive,
-    failed: (failure) => update({ phase: 'failed', failure, report: undefined, findings: [], selection: undefined }),
-    broken: () => update({ phase: 'broken', report: undefined, findings: [], selection: undefined }),
+    failed: (failure) => settle({ phase: 'failed', failure, report: undefined, findings: [], selection: undefined }),
+    broken: () => settle({ phase: 'broken', report: undefined, findings: [], selection: undefined }),
   });
   render();
   check();
@@ -157,6 +157,12 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     render();
   }
 
+  /** The draft has been checked, or cannot be. */
+  function settle(patch: Partial<State>): void {
+    update(patch);
+    results.ariaBusy = 'false';
+  }
+
   function render(): void {
     if (customer.value !== state.customer) customer.value = state.customer;
     for (const view of views) view.render(state);
@@ -170,6 +176,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
       const report = patch.draft.trim() === '' ? undefined : state.report && movedReport(state.report, edit);
       const spans = state.selection && report ? moved(state.selection.spans, edit) : [];
       Object.assign(next, sorted(report, patch.draft));
+      next.fixes = (patch.fixes ?? state.fixes).map((fix) => ({ ...fix, span: grown(fix.span, edit) }));
       next.report = report;
       next.selection = spans.length > 0 ? { ...state.selection, spans } : undefined;
       if (!report) {
@@ -193,6 +200,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   }
 
   function check(): void {
+    results.ariaBusy = 'true';
     checker.check(state.draft, { ...state.choices, customer_message: state.customer.trim() ? state.customer : undefined }, team.settings);
   }
 
@@ -200,7 +208,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     const blank = state.draft.trim() === '';
     const { findings: found, aside } = sorted(blank ? undefined : report, state.draft);
     const selected = found.find(({ key }) => key === state.selection?.key);
-    update({
+    settle({
       phase: 'ready',
       report: blank ? undefined : report,
       findings: found,
@@ -235,13 +243,13 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     const before = state.report;
     const change = before && replacement(state.draft, finding, before);
     if (!before || !change) return;
-    const { draft } = state;
-    const done = state.fixes.map((fix) => ({ ...fix, after: fix.after ?? before }));
-    const gap = change.text.includes(BLANK) ? BLANK : '';
-    update({ fixes: [...done, { finding: finding.id, before, gap, draft }], selection: undefined });
+    const was = state.draft.slice(change.start, change.end);
+    update({ fixes: state.fixes.map((fix) => ({ ...fix, after: fix.after ?? before })), selection: undefined });
     area.focus({ preventScroll: true });
     area.setSelectionRange(change.start, change.end);
     insertText(area, change.text);
+    const span = { start: change.start, end: change.start + change.text.length };
+    update({ fixes: [...state.fixes, { finding: finding.id, before, span, was }] });
     const blank = change.text.indexOf(BLANK);
     const start = change.start + Math.max(0, blank);
     editor.focus({ start, end: start + (blank < 0 ? change.text.length : BLANK.length) });
@@ -250,11 +258,11 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   function undoFix(): void {
     const fix = state.fixes.at(-1);
     if (!fix) return;
+    const rest = state.fixes.slice(0, -1);
+    update({ fixes: rest.map((one, i) => (i === rest.length - 1 ? { ...one, after: undefined } : one)) });
     area.focus({ preventScroll: true });
-    area.select();
-    insertText(area, fix.draft);
-    const fixes = state.fixes.slice(0, -1).map((one, i, all) => (i === all.length - 1 ? { ...one, after: undefined } : one));
-    update({ fixes });
+    area.setSelectionRange(fix.span.start, fix.span.end);
+    insertText(area, fix.was);
   }
 
   /** Shows the words of a finding or a reason in the draft; with `edit` the keyboard goes there too. */
@@ -297,6 +305,14 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     input: () => ({ draft: state.draft, customer: state.customer, choices: state.choices }),
     replace,
   };
+}
+
+/** The words of a fix after an edit: what is typed into them, or right behind, is theirs too. */
+function grown({ start, end }: Span, { at, removed, added }: Edit): Span {
+  const by = added - removed;
+  if (at > end) return { start, end };
+  if (at + removed < start || (at + removed === start && removed > 0)) return { start: start + by, end: end + by };
+  return { start: Math.min(start, at), end: Math.max(end, at + removed) + by };
 }
 
 function customerLabel(): HTMLElement {

@@ -1,4 +1,5 @@
 /** What each fix that was applied did to the scores: one line a fix, the latest with its undo. */
+import { BLANK } from '../kit/replacement.js';
 import { step } from './changes.js';
 import { attribute, h, setChildren } from './dom.js';
 import { messages } from './messages.js';
@@ -26,7 +27,7 @@ export function createFixes(undo: () => void): View {
             'li',
             {},
             h('b', {}, messages.findings.name(fix.finding)),
-            ...effect(fix, latest ? report : fix.after, latest && draft.includes(fix.gap)),
+            ...effect(fix, latest ? report : fix.after, draft.slice(fix.span.start, fix.span.end).includes(BLANK)),
             latest && h('button', { type: 'button', class: 'quiet', onclick: undo }, text.undo),
           );
         }),
@@ -35,8 +36,8 @@ export function createFixes(undo: () => void): View {
   };
 }
 
-function effect({ before, gap }: Fix, after: Report | undefined, open: boolean): (HTMLElement | undefined)[] {
-  if (open && gap) return [h('span', { class: 'effect' }, text.fill)];
+function effect({ before }: Fix, after: Report | undefined, open: boolean): (HTMLElement | undefined)[] {
+  if (open) return [h('span', { class: 'effect' }, text.fill)];
   if (!after) return [];
   const steps = [
     step(messages.changes.overall, before.overall, after.overall),

@@ -404,7 +404,7 @@ export const messages = {
     onlyNote: (time: string) => `The note says “${time}”, and the customer is told no time. Say when they hear.`,
     status: (label: string, missing: readonly string[]) => `${label}: ${missing.length === 0 ? 'complete.' : `still to say: ${list(missing)}.`}`,
     skeleton: (owner: string | undefined, time: string | undefined) =>
-      `${owner ?? '___'} is taking over your case about ___ and will write to you ${time ?? 'by ___'}. They have the full history, so you won’t need to repeat anything. If you haven’t heard by then, reply here and I’ll chase it.`,
+      `${owner ?? '___'} is taking over your case about ___ and will write to you ${/^(?:by|within|in|at|on|before|today|tomorrow)\b/iu.test(time ?? '') ? time : `by ${time ?? '___'}`}. They have the full history, so you won’t need to repeat anything. If you haven’t heard by then, reply here and I’ll chase it.`,
     example: {
       open: 'See an example',
       note: `Issue: refund of 84 EUR for order 20418 was approved on 2 May, never paid out.

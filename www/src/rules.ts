@@ -90,6 +90,8 @@ export function create(app: App): Tab {
         filter();
         row.root.open = true;
         row.root.querySelector('summary')?.focus({ preventScroll: true });
+        // Once it is filled.
+        row.root.addEventListener('toggle', () => row.root.scrollIntoView({ block: 'start' }), { once: true });
         row.root.scrollIntoView({ block: 'start' });
       });
     },

@@ -35,10 +35,10 @@ export interface Fix {
   /** The report before, and once the next fix is applied the one after. */
   before: Report;
   after?: Report;
-  /** The blank that it left to be filled in, or nothing. */
-  gap: string;
-  /** The draft before, for the undo. */
-  draft: string;
+  /** Its words in the present draft; they move along with it. */
+  span: Span;
+  /** What stood there, for the undo. */
+  was: string;
 }
 
 export type Phase = 'loading' | 'ready' | 'failed' | 'broken';

@@ -14,16 +14,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map_err(|_| "usage: tactful-bindgen MODULE.wasm OUT_DIR")?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen.input_path(module).web(true)?.typescript(true).generate(&out)?;
-    let entries: Vec<_> = tactful::reference::entries().map(with_few_examples).collect();
+    let entries: Vec<_> = tactful::reference::entries().map(with_one_example_each).collect();
     fs::write(Path::new(&out).join("reference.json"), serde_json::to_vec(&entries)?)?;
     Ok(())
 }
 
-/// A phrase rule's examples are its tests, so there are many; two of a kind say enough.
-fn with_few_examples(mut entry: Entry) -> Entry {
+/// A phrase rule's examples are its tests, so there are many; one of a kind says enough on a page.
+fn with_one_example_each(mut entry: Entry) -> Entry {
     if let Entry::Rule { fires, silent, .. } = &mut entry {
         for examples in [fires, silent] {
-            *examples = &examples[..examples.len().min(2)];
+            *examples = &examples[..examples.len().min(1)];
         }
     }
     entry

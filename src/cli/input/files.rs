@@ -4,25 +4,30 @@ use super::Format;
 use crate::cli::error::Error;
 use crate::cli::project::{self, Project};
 use ignore::WalkBuilder;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The files, sorted within each folder, each once, in the order of the arguments. A folder gives the files below it
 /// whose names say that they may hold templates, without what `.gitignore` or the settings leave out; a file that is
 /// named is always read.
-pub(in crate::cli) fn list(paths: &[PathBuf], project: &Project) -> Result<Vec<PathBuf>, Error> {
-    let mut files: Vec<PathBuf> = Vec::new();
+pub(in crate::cli) fn list(paths: &[PathBuf], project: &Project) -> Vec<Result<PathBuf, Error>> {
+    let mut files = Vec::new();
     for path in paths {
-        if path == Path::new("-") || path.is_file() {
-            files.push(path.clone());
+        let found = if path == Path::new("-") || path.is_file() {
+            Ok(vec![path.clone()])
         } else if path.is_dir() {
-            files.extend(walk(path, project, &|_| true)?);
+            walk(path, project, &|_| true)
         } else {
-            files.extend(matching(path, project)?);
+            matching(path, project)
+        };
+        match found {
+            Ok(found) => files.extend(found.into_iter().map(Ok)),
+            Err(error) => files.push(Err(error)),
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    files.retain(|file| seen.insert(file.clone()));
-    Ok(files)
+    let mut seen = HashSet::new();
+    files.retain(|file| file.as_ref().map_or(true, |file| seen.insert(file.clone())));
+    files
 }
 
 /// The files that a pattern names.
@@ -43,18 +48,34 @@ fn matching(pattern: &Path, project: &Project) -> Result<Vec<PathBuf>, Error> {
         .components()
         .take_while(|part| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']))
         .collect();
-    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-    let glob = globset::GlobBuilder::new(text.trim_start_matches("./")).literal_separator(true).build();
+    let folder = if folder.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        folder
+    };
+    let glob = globset::GlobBuilder::new(text.trim_start_matches("./"))
+        .literal_separator(true)
+        .build();
     let glob = glob.map_err(|error| {
-        Error::new("invalid_pattern", format!("{text} is no pattern of paths: {}", error.kind()), "Check its brackets.")
+        Error::new(
+            "invalid_pattern",
+            format!("{text} is no pattern of paths: {}", error.kind()),
+            "Check its brackets.",
+        )
     })?;
     let matcher = glob.compile_matcher();
     if !folder.is_dir() {
         return Err(missing());
     }
-    let found = walk(&folder, project, &|path| matcher.is_match(path.strip_prefix("./").unwrap_or(path)))?;
+    let found = walk(&folder, project, &|path| {
+        matcher.is_match(path.strip_prefix("./").unwrap_or(path))
+    })?;
     if found.is_empty() {
-        return Err(Error::new("cannot_read", format!("no file matches {text}"), "Check the pattern."));
+        return Err(Error::new(
+            "cannot_read",
+            format!("no file matches {text}"),
+            "Check the pattern.",
+        ));
     }
     Ok(found)
 }
@@ -62,12 +83,22 @@ fn matching(pattern: &Path, project: &Project) -> Result<Vec<PathBuf>, Error> {
 fn walk(folder: &Path, project: &Project, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     let order = |a: &Path, b: &Path| a.cmp(b);
-    for entry in WalkBuilder::new(folder).require_git(false).sort_by_file_path(order).build() {
+    for entry in WalkBuilder::new(folder)
+        .require_git(false)
+        .sort_by_file_path(order)
+        .build()
+    {
         let entry = entry.map_err(|error| {
-            Error::new("cannot_read", format!("cannot read {}: {error}", folder.display()), "Check that it may be read.")
+            Error::new(
+                "cannot_read",
+                format!("cannot read {}: {error}", folder.display()),
+                "Check that it may be read.",
+            )
         })?;
         let path = entry.path();
-        let settings = path.file_name().is_some_and(|name| project::NAMES.iter().any(|own| name == *own));
+        let settings = path
+            .file_name()
+            .is_some_and(|name| project::NAMES.iter().any(|own| name == *own));
         if !entry.file_type().is_some_and(|kind| kind.is_file()) || settings || Format::of(path).is_none() {
             continue;
         }

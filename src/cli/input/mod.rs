@@ -102,7 +102,11 @@ impl Source {
     pub fn read(path: &Path, stdin_name: Option<&Path>) -> Result<Self, Error> {
         let stdin = path == Path::new("-");
         let path = if stdin { stdin_name.unwrap_or(path) } else { path };
-        let name = if path == Path::new("-") { "standard input".to_owned() } else { project::shown(path) };
+        let name = if path == Path::new("-") {
+            "standard input".to_owned()
+        } else {
+            project::shown(path)
+        };
         let mut bytes = Vec::new();
         let read = if stdin {
             io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
@@ -171,7 +175,10 @@ fn json_lines<'s>(text: &'s str, columns: &'s [(&'static str, String)]) -> impl 
             // Escapes make a text up to six times as long.
             if range.len() > 8 * MOST {
                 let message = format!("a line of {} bytes is longer than any template", range.len());
-                return vec![Err(Malformed { message, place: range.start..range.start + 1 })];
+                return vec![Err(Malformed {
+                    message,
+                    place: range.start..range.start + 1,
+                })];
             }
             let line = &text[range.clone()];
             match tree::json(line.trim_end(), false) {
@@ -198,6 +205,9 @@ fn short_enough(found: Found) -> Found {
         }
         let message = format!("a text of {} bytes; at most {MOST} are checked", template.text.len());
         let start = template.part.start;
-        Err(Malformed { message, place: start..start + 1 })
+        Err(Malformed {
+            message,
+            place: start..start + 1,
+        })
     })
 }

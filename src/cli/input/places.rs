@@ -47,7 +47,9 @@ impl Places {
         };
         let byte = file + (at - text);
         // What the file leaves out of the text lies between two stretches, never in one.
-        self.0.get(next).map_or(byte, |(_, limit)| if *limit > file { byte.min(*limit) } else { byte })
+        self.0
+            .get(next)
+            .map_or(byte, |(_, limit)| if *limit > file { byte.min(*limit) } else { byte })
     }
 
     /// Where a range of the text stands in the file; its end is that of its last byte.
@@ -109,7 +111,12 @@ impl Quoting {
             }
             at += 1;
         }
-        (at, raw.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8))
+        (
+            at,
+            raw.get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8),
+        )
     }
 }
 

@@ -42,7 +42,9 @@ fn front_matter(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     for piece in text[start..].split_inclusive('\n') {
         if piece.trim_end() == "---" {
             // "---" twice may also be two rules around a paragraph: front matter has fields.
-            return text[start..line].contains(':').then_some((start..line, line + piece.len()));
+            return text[start..line]
+                .contains(':')
+                .then_some((start..line, line + piece.len()));
         }
         line += piece.len();
     }

@@ -17,8 +17,19 @@ const NAMES: &[(&str, &[&str])] = &[
     (
         "text",
         &[
-            "draft", "text", "body_text", "content", "body", "reply", "template", "message", "comment", "answer",
-            "body_html", "content_html", "html",
+            "draft",
+            "text",
+            "body_text",
+            "content",
+            "body",
+            "reply",
+            "template",
+            "message",
+            "comment",
+            "answer",
+            "body_html",
+            "content_html",
+            "html",
         ],
     ),
     ("id", &["id", "key", "slug"]),
@@ -44,7 +55,10 @@ impl<'c> Names<'c> {
     fn of(&self, what: &str) -> Vec<&str> {
         match self.0.iter().find(|(of, _)| *of == what) {
             Some((_, name)) => vec![name],
-            None => NAMES.iter().find(|(of, _)| *of == what).map_or(Vec::new(), |(_, names)| names.to_vec()),
+            None => NAMES
+                .iter()
+                .find(|(of, _)| *of == what)
+                .map_or(Vec::new(), |(_, names)| names.to_vec()),
         }
     }
 
@@ -54,13 +68,22 @@ impl<'c> Names<'c> {
 
     /// Which of some names holds the text.
     pub fn text_of(&self, names: &[String]) -> Option<usize> {
-        self.of("text").iter().find_map(|known| names.iter().position(|name| same(known, name)))
+        self.of("text")
+            .iter()
+            .find_map(|known| names.iter().position(|name| same(known, name)))
     }
 
     /// The field of a record that holds something.
     fn field<'n>(&self, record: &'n Node, what: &str) -> Option<&'n Node> {
-        let Value::Table(fields) = &record.value else { return None };
-        self.of(what).iter().find_map(|known| fields.iter().find(|(key, _)| same(known, &key.name)).map(|(_, node)| node))
+        let Value::Table(fields) = &record.value else {
+            return None;
+        };
+        self.of(what).iter().find_map(|known| {
+            fields
+                .iter()
+                .find(|(key, _)| same(known, &key.name))
+                .map(|(_, node)| node)
+        })
     }
 }
 
@@ -70,12 +93,21 @@ fn same(known: &str, name: &str) -> bool {
 
 /// The templates of a tree.
 pub(super) fn read(text: &str, root: &Node, columns: &[(&'static str, String)], yaml: bool) -> Vec<Found> {
-    let mut reader = Reader { text, columns, names: Names::new(columns), yaml, found: Vec::new() };
+    let mut reader = Reader {
+        text,
+        columns,
+        names: Names::new(columns),
+        yaml,
+        found: Vec::new(),
+    };
     reader.walk(root, "", 0);
     if reader.found.is_empty() {
         let message = "no template was found: none of its fields is called text, body, content, reply or the like";
         let place = root.place.start..(root.place.start + 1).min(text.len());
-        reader.found.push(Err(Malformed { message: message.to_owned(), place }));
+        reader.found.push(Err(Malformed {
+            message: message.to_owned(),
+            place,
+        }));
     }
     reader.found
 }
@@ -97,7 +129,11 @@ impl Reader<'_> {
         match &node.value {
             Value::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    let path = if path.is_empty() { (index + 1).to_string() } else { format!("{path}/{}", index + 1) };
+                    let path = if path.is_empty() {
+                        (index + 1).to_string()
+                    } else {
+                        format!("{path}/{}", index + 1)
+                    };
                     match item.text() {
                         Some(_) => self.add(item, item, &path, Context::default()),
                         None => self.walk(item, &path, depth + 1),
@@ -111,7 +147,11 @@ impl Reader<'_> {
                 // Names with their texts: `refund: We have refunded …`.
                 let texts = fields.iter().all(|(_, value)| value.text().is_some());
                 for (key, value) in fields {
-                    let path = if path.is_empty() { key.name.clone() } else { format!("{path}/{}", key.name) };
+                    let path = if path.is_empty() {
+                        key.name.clone()
+                    } else {
+                        format!("{path}/{}", key.name)
+                    };
                     match value.text() {
                         Some(text) if texts && text.contains(' ') => self.add(value, value, &path, Context::default()),
                         Some(_) => {}
@@ -126,12 +166,23 @@ impl Reader<'_> {
     /// A record with a field for the text.
     fn record(&mut self, node: &Node, path: &str) -> bool {
         let texts = self.names.of("text");
-        let Value::Table(fields) = &node.value else { return false };
-        let field = |name: &&str| fields.iter().find(|(key, value)| same(name, &key.name) && value.text().is_some());
-        let Some((_, text)) = texts.iter().find_map(field) else { return false };
+        let Value::Table(fields) = &node.value else {
+            return false;
+        };
+        let field = |name: &&str| {
+            fields
+                .iter()
+                .find(|(key, value)| same(name, &key.name) && value.text().is_some())
+        };
+        let Some((_, text)) = texts.iter().find_map(field) else {
+            return false;
+        };
         self.add(node, text, path, Context::default());
         if let Some(chat) = node.get("chatText").filter(|chat| chat.text().is_some()) {
-            let context = Context { channel: Some(Channel::Chat), ..Context::default() };
+            let context = Context {
+                channel: Some(Channel::Chat),
+                ..Context::default()
+            };
             self.add(node, chat, path, context);
         }
         true
@@ -139,18 +190,29 @@ impl Reader<'_> {
 
     /// A macro that acts: Zendesk's and Gorgias's.
     fn helpdesk(&mut self, node: &Node, path: &str) -> bool {
-        let Some(actions) = node.get("actions").map(Node::items).filter(|actions| !actions.is_empty()) else {
+        let Some(actions) = node
+            .get("actions")
+            .map(Node::items)
+            .filter(|actions| !actions.is_empty())
+        else {
             return false;
         };
         let value = |field: &str| {
-            let action = actions.iter().find(|action| action.get("field").and_then(Node::text) == Some(field))?;
+            let action = actions
+                .iter()
+                .find(|action| action.get("field").and_then(Node::text) == Some(field))?;
             action.get("value")
         };
-        let note = value("comment_mode_is_public").is_some_and(|public| {
-            public.text() == Some("false") || public.value == Value::Bool(false)
-        });
-        let context = Context { channel: note.then_some(Channel::PrivateNote), ..Context::default() };
-        let mut texts: Vec<&Node> = ["comment_value", "comment_value_html"].iter().filter_map(|f| value(f)).collect();
+        let note = value("comment_mode_is_public")
+            .is_some_and(|public| public.text() == Some("false") || public.value == Value::Bool(false));
+        let context = Context {
+            channel: note.then_some(Channel::PrivateNote),
+            ..Context::default()
+        };
+        let mut texts: Vec<&Node> = ["comment_value", "comment_value_html"]
+            .iter()
+            .filter_map(|f| value(f))
+            .collect();
         // What the customer gets is one of the two.
         texts.truncate(1);
         // Older macros have ["channel:all", "the text"].
@@ -158,10 +220,18 @@ impl Reader<'_> {
         let mut texts: Vec<&Node> = texts
             .into_iter()
             .filter(text)
-            .filter_map(|node| if node.text().is_some() { Some(node) } else { node.items().last() })
+            .filter_map(|node| {
+                if node.text().is_some() {
+                    Some(node)
+                } else {
+                    node.items().last()
+                }
+            })
             .collect();
         for arguments in actions.iter().filter_map(|action| action.get("arguments")) {
-            let body = ["body_text", "body_html"].iter().find_map(|f| arguments.get(f).filter(|b| b.text().is_some()));
+            let body = ["body_text", "body_html"]
+                .iter()
+                .find_map(|f| arguments.get(f).filter(|b| b.text().is_some()));
             texts.extend(body);
         }
         for text in &texts {
@@ -222,16 +292,23 @@ pub(super) fn context(
 ) -> Result<(), Malformed> {
     let names = Names::new(columns);
     let choose = |what: &str, allowed: &[&str]| -> Result<Option<usize>, Malformed> {
-        let Some(node) = names.field(record, what) else { return Ok(None) };
+        let Some(node) = names.field(record, what) else {
+            return Ok(None);
+        };
         let Some(given) = node.text() else { return Ok(None) };
         let at = allowed.iter().position(|name| *name == given.trim());
         if at.is_some() || !strict {
             return Ok(at);
         }
         let near = nearest(given, allowed.iter().copied(), 1);
-        let hint = near.first().map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+        let hint = near
+            .first()
+            .map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
         let message = format!("{what} {given:?} is none of {}{hint}", allowed.join(", "));
-        Err(Malformed { message, place: node.place.clone() })
+        Err(Malformed {
+            message,
+            place: node.place.clone(),
+        })
     };
     template.context = Context {
         channel: choose("channel", Channel::NAMES)?.map(|at| Channel::ALL[at]),
@@ -239,10 +316,16 @@ pub(super) fn context(
         severity: choose("severity", Severity::NAMES)?.map(|at| Severity::ALL[at]),
         sender: choose("sender", Sender::NAMES)?.map(|at| Sender::ALL[at]),
         fault: choose("fault", Fault::NAMES)?.map(|at| Fault::ALL[at]),
-        customer_message: names.field(record, "customer_message").and_then(Node::text).map(str::to_owned),
+        customer_message: names
+            .field(record, "customer_message")
+            .and_then(Node::text)
+            .map(str::to_owned),
     };
     if let Some(node) = names.field(record, "disabled") {
-        let rules = node.text().into_iter().chain(node.items().iter().filter_map(Node::text));
+        let rules = node
+            .text()
+            .into_iter()
+            .chain(node.items().iter().filter_map(Node::text));
         template.disabled = rules.map(|rules| (rules.to_owned(), node.place.clone())).collect();
     }
     Ok(())

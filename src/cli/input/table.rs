@@ -44,7 +44,9 @@ pub(super) fn read(text: &str, delimiter: u8, columns: &[(&'static str, String)]
         };
         let part = row[0].place.start..row.last().map_or(0, |field| field.place.end);
         let mut template = Template {
-            id: id.and_then(|id| row.get(id)).map_or(String::new(), |field| field.text.trim().to_owned()),
+            id: id
+                .and_then(|id| row.get(id))
+                .map_or(String::new(), |field| field.text.trim().to_owned()),
             text: field.text.clone(),
             places: places(text, field),
             part: part.clone(),
@@ -54,13 +56,28 @@ pub(super) fn read(text: &str, delimiter: u8, columns: &[(&'static str, String)]
         if template.id.is_empty() {
             template.id = (index + 2).to_string();
         }
-        let fields = names.iter().zip(&row).filter(|(_, field)| !field.text.trim().is_empty());
+        let fields = names
+            .iter()
+            .zip(&row)
+            .filter(|(_, field)| !field.text.trim().is_empty());
         let node = |(name, field): (&String, &Field)| {
-            let key = Key { name: name.clone(), place: field.place.clone() };
+            let key = Key {
+                name: name.clone(),
+                place: field.place.clone(),
+            };
             let value = Value::Text(field.text.trim().to_owned());
-            (key, Node { value, place: field.place.clone() })
+            (
+                key,
+                Node {
+                    value,
+                    place: field.place.clone(),
+                },
+            )
         };
-        let record = Node { value: Value::Table(fields.map(node).collect()), place: part };
+        let record = Node {
+            value: Value::Table(fields.map(node).collect()),
+            place: part,
+        };
         found.push(record::context(&record, columns, &mut template, true).map(|()| template));
     }
     found
@@ -75,7 +92,10 @@ fn places(text: &str, field: &Field) -> Places {
 }
 
 fn malformed(message: &str, place: Range<usize>) -> Malformed {
-    Malformed { message: message.to_owned(), place }
+    Malformed {
+        message: message.to_owned(),
+        place,
+    }
 }
 
 /// The rows of a file.

@@ -30,6 +30,8 @@ lexical.update(fill, { discrete: true });
 
 const quill = new Quill("#quill");
 quill.setText(LINES.join("\n"));
+// Else the first text and the fix are one step to undo.
+quill.history.clear();
 
 /** Each editor's field, and the lines of its own text. */
 globalThis.editors = {
