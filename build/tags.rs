@@ -28,31 +28,30 @@ pub fn generate(source: &Path, out: &Path) {
             },
         )
         .collect();
-    let mut rows: Vec<(u32, Vec<u8>)> = lines
+    let mut rows: Vec<(u32, Vec<(usize, i8)>)> = lines
         .map(|(number, line)| {
             let mut cells = line.split('\t');
             let feature = cells.next().unwrap_or_default();
-            let mut packed = Vec::new();
-            for cell in cells {
+            let row = cells.map(|cell| {
                 let entry = cell.split_once('=').and_then(|(tag, weight)| {
                     let tag = tags.iter().position(|(name, _)| *name == tag)?;
                     Some((tag, weight.parse::<i8>().ok()?))
                 });
-                let Some((tag, weight)) = entry else {
+                entry.unwrap_or_else(|| {
                     wrong(
                         number,
                         &format!("`{cell}` is not tag=weight with a tag of the header and a weight of -127 to 127"),
                     )
-                };
-                packed.extend([tag as u8, weight as u8]);
-            }
-            (hash(feature), packed)
+                })
+            });
+            (hash(feature), row.collect())
         })
         .collect();
     rows.sort();
-    let mut bytes = Vec::new();
+    // Like stands beside like, which packs best.
+    let (mut hashes, mut counts, mut columns, mut weights) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut last = 0;
-    for (at, (hash, packed)) in rows.iter().enumerate() {
+    for (at, (hash, row)) in rows.iter().enumerate() {
         assert!(
             at == 0 || *hash > last,
             "{}: two features have the hash {hash}",
@@ -61,16 +60,33 @@ pub fn generate(source: &Path, out: &Path) {
         let mut delta = hash - last;
         last = *hash;
         while delta > 127 {
-            bytes.push(delta as u8 | 128);
+            hashes.push(delta as u8 | 128);
             delta >>= 7;
         }
-        bytes.push(delta as u8);
-        bytes.push((packed.len() / 2) as u8);
-        bytes.extend(packed);
+        hashes.push(delta as u8);
+        counts.push(row.len() as u8);
+        let mut next = 0;
+        for (tag, weight) in row {
+            assert!(
+                *tag >= next,
+                "{}: tags stand in the order of the header",
+                source.display()
+            );
+            columns.push((tag - next) as u8);
+            next = tag + 1;
+            weights.push(*weight as u8);
+        }
     }
     let bases: Vec<f32> = tags.iter().map(|(_, base)| *base).collect();
     let mut code = String::new();
     writeln!(code, "static BASE: [f32; {}] = {bases:?};", bases.len()).unwrap();
-    writeln!(code, "static PACKED: [u8; {}] = {bytes:?};", bytes.len()).unwrap();
+    for (name, bytes) in [
+        ("HASHES", hashes),
+        ("COUNTS", counts),
+        ("COLUMNS", columns),
+        ("WEIGHTS", weights),
+    ] {
+        writeln!(code, "static {name}: [u8; {}] = {bytes:?};", bytes.len()).unwrap();
+    }
     std::fs::write(out.join("tags.rs"), code).expect("OUT_DIR can be written");
 }

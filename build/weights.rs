@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Weights are kept as whole multiples of 1/128 (src/model/mod.rs, UNIT).
-const UNITS: f32 = 128.0;
+/// Weights are kept as whole multiples of 1/64 (src/model/mod.rs, UNIT).
+const UNITS: f32 = 64.0;
 
 /// Reads `source` and writes `weights.rs` into `out`. A row for each name in the table; the crate checks the names.
 pub fn generate(source: &Path, out: &Path) {
@@ -46,8 +46,8 @@ pub fn generate(source: &Path, out: &Path) {
     }
     let mut code = String::new();
     writeln!(code, "static INTERCEPTS: [f32; {heads}] = {intercepts:?};").unwrap();
-    let flat: Vec<i16> = rows.iter().flatten().map(|w| (w * UNITS).round() as i16).collect();
-    writeln!(code, "static WEIGHTS: [i16; {}] = {flat:?};", flat.len()).unwrap();
+    let flat: Vec<i8> = rows.iter().flatten().map(|w| (w * UNITS).round() as i8).collect();
+    writeln!(code, "static WEIGHTS: [i8; {}] = {flat:?};", flat.len()).unwrap();
     writeln!(
         code,
         "#[cfg(test)]\nstatic FEATURES: [&str; {}] = {names:?};",

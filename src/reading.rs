@@ -8,6 +8,7 @@ use crate::model::{Model, SentenceTags};
 use crate::signals::{Kind, Signal};
 use crate::span::Span;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Numbers about the text as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,7 +61,7 @@ pub struct Alignment {
     /// Whether the customer says the matter is settled, or only thanks.
     pub settled: bool,
     /// Technical terms that the customer used (lower case), which are then no jargon.
-    pub terms: BTreeSet<String>,
+    pub terms: Rc<BTreeSet<String>>,
 }
 
 /// Everything that flags and rungs look at. A counterfactual is a changed copy.

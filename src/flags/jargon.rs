@@ -62,6 +62,7 @@ use super::super::testing::Case;
     use crate::act::Act;
     use crate::context::Intent;
     use crate::signals::Kind;
+    use std::rc::Rc;
 
     /// Two terms that differ: the first signal moves the second off the beat of the draft.
     fn two() -> Case {
@@ -79,7 +80,7 @@ use super::super::testing::Case;
     #[test]
     fn the_customers_own_term_a_repetition_and_notes() {
         let mut known = two();
-        known.alignment.terms.insert("word".into());
+        Rc::make_mut(&mut known.alignment.terms).insert("word".into());
         assert!(!known.raises(FLAG.id));
         let twice = Case::new(Act::Answer).with(Kind::Jargon, 2).span(0, 4).with(Kind::Jargon, 2).span(5, 9);
         assert!(!twice.raises(FLAG.id));

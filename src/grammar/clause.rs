@@ -134,9 +134,9 @@ fn after_noun_opener(p: &Parsed<'_>, i: usize, start: usize) -> bool {
     }
     p.is(before, DETERMINER | YOUR | OUR | MY)
         && !p.is(before, WE | YOU | I)
-        && !p.among(before, &["that", "this", "all", "both", "which", "what", "no", "me"])
-        || p.is(before, PREPOSITION) && !p.among(before, &["to", "before", "after", "since", "until"])
-        || p.among(before, &["her", "his", "their", "no"])
+        && !p.among(before, words!["that this all both which what no me"])
+        || p.is(before, PREPOSITION) && !p.among(before, words!["to before after since until"])
+        || p.among(before, words!["her his their no"])
         || matches!(p.shape(before), Shape::Number)
 }
 
@@ -151,11 +151,11 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
     let clitic_s = p.word(i) == "'s";
     if clitic_s {
         let next = (i + 1..end).find(|&j| !p.is(j, ADVERB | NEGATION));
-        let verbal = next
-            .is_some_and(|j| p.is(j, PARTICIPLE | GERUND | BE) || p.among(j, &["going", "on", "in", "with", "not"]));
+        let verbal =
+            next.is_some_and(|j| p.is(j, PARTICIPLE | GERUND | BE) || p.among(j, words!["going on in with not"]));
         if !(verbal
             || p.is(i.wrapping_sub(1), IT | THEY | INDEFINITE | WH)
-            || p.among(i.wrapping_sub(1), &["there", "here", "let"]))
+            || p.among(i.wrapping_sub(1), words!["there here let"]))
         {
             return None;
         }
@@ -163,7 +163,7 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
     let aux = p.is(i, AUX) || clitic_s;
     if aux
         && after_noun_opener(p, i, start)
-        && p.among(i, &["will", "can", "might", "must"])
+        && p.among(i, words!["will can might must"])
         && p.is(i - 1, DETERMINER | YOUR | OUR | MY)
         && !p.is(i - 1, IT)
     {
@@ -194,7 +194,7 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
     let Some(before) = before else {
         // Nothing but adverbs before it.
         // "Next update at 10": a noun after "next", not "Next, update the app".
-        let after_next = i > start && p.among(i - 1, &["next"]) && !p.gap(i).has(Gap::COMMA);
+        let after_next = i > start && p.among(i - 1, words!["next"]) && !p.gap(i).has(Gap::COMMA);
         if classes & BASE != 0 && classes & (WH | NEGATION) == 0 && !after_next {
             return Some(simple(Tense::Imperative));
         }
@@ -213,7 +213,7 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
             ..simple(Tense::Infinitive)
         });
     }
-    if p.is(before, PRONOUN) && p.among(before, &["me", "us", "him", "them"]) {
+    if p.is(before, PRONOUN) && p.among(before, words!["me us him them"]) {
         return None;
     }
     if p.is(before, PRONOUN) && classes & FINITE != 0 {
@@ -228,7 +228,7 @@ fn group_at(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Option<Verb> 
         }
         return Some(simple(tense));
     }
-    if p.is(before, CONJUNCTION) || p.among(before, &["then"]) || p.among(before, &["to"]) {
+    if p.is(before, CONJUNCTION) || p.among(before, words!["then"]) || p.among(before, words!["to"]) {
         let tense = if classes & BASE != 0 {
             Tense::Imperative
         } else if classes & PAST != 0 {
@@ -280,7 +280,7 @@ fn plural_noun(p: &Parsed<'_>, i: usize) -> bool {
 }
 
 fn negated_before(p: &Parsed<'_>, i: usize, start: usize) -> bool {
-    (start.max(i.saturating_sub(3))..i).any(|j| p.among(j, &["never", "not", "n't"]))
+    (start.max(i.saturating_sub(3))..i).any(|j| p.among(j, words!["never not n't"]))
 }
 
 /// From an auxiliary to the main verb: "will not have been sent", "'s now been", "are going to".
@@ -304,7 +304,7 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
                 p.is(k, PARTICIPLE)
                     && !p.is(k, GERUND)
                     && p.is(j.wrapping_sub(1), IT | THEY)
-                    && p.among(k, &["been", "got", "gone", "had"])
+                    && p.among(k, words!["been got gone had"])
             }) {
                 have = true;
             } else {
@@ -321,7 +321,7 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
             modal.get_or_insert(j);
             last_aux = j;
         } else if classes & BE != 0 {
-            if be && p.among(j, &["being"]) {
+            if be && p.among(j, words!["being"]) {
                 // "is being sent"
             } else if j > i && be {
                 break;
@@ -337,17 +337,17 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
             does = true;
             past |= word == "did" || word == "didnt";
             last_aux = j;
-        } else if word == "going" && be && p.among(j + 1, &["to"]) || word == "gonna" {
+        } else if word == "going" && be && p.among(j + 1, words!["to"]) || word == "gonna" {
             will = true;
             be = false;
             last_aux = j;
-            if p.among(j + 1, &["to"]) {
+            if p.among(j + 1, words!["to"]) {
                 j += 1;
                 last_aux = j;
             }
         } else if matches!(word, "able" | "about" | "due" | "set" | "happy" | "ready" | "here")
             && be
-            && p.among(j + 1, &["to"])
+            && p.among(j + 1, words!["to"])
             && p.is(j + 2, BASE)
         {
             // "am able to", "is due to": the infinitive carries the meaning.
@@ -426,7 +426,7 @@ fn auxiliary_group(p: &Parsed<'_>, i: usize, end: usize, start: usize) -> Verb {
         if (will || modal.is_some() || does)
             && !be
             && !have
-            && (classes & BASE != 0 || classes == 0 || p.among(candidate, &["get"]))
+            && (classes & BASE != 0 || classes == 0 || p.among(candidate, words!["get"]))
             && p.shape(candidate) == Shape::Word
         {
             // An open-class verb after "will": any word can stand here.
@@ -448,31 +448,17 @@ fn intro_at(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Intro, usize)> {
         "if" if i > 0
             && p.among(
                 i - 1,
-                &[
-                    "even",
-                    "see",
-                    "know",
-                    "check",
-                    "whether",
-                    "wonder",
-                    "ask",
-                    "confirm",
-                    "tell",
-                    "sure",
-                    "as",
-                    "only",
-                    "determine",
-                ],
+                words!["even see know check whether wonder ask confirm tell sure as only determine"],
             )
             && p.gap(i).0 == p.gap(i).0 & Gap::SPACE.0 =>
         {
             (Intro::Dependent, 1)
         }
         "if" | "unless" | "suppose" | "supposing" => (Intro::If, 1),
-        "should" if p.is(i + 1, YOU | IT | DETERMINER | YOUR | INDEFINITE) && !p.among(i + 1, &["be"]) => {
+        "should" if p.is(i + 1, YOU | IT | DETERMINER | YOUR | INDEFINITE) && !p.among(i + 1, words!["be"]) => {
             (Intro::If, 1)
         }
-        "in" if next(1) == "case" && !p.among(i + 2, &["of", "you're"]) => (Intro::If, 2),
+        "in" if next(1) == "case" && !p.among(i + 2, words!["of you're"]) => (Intro::If, 2),
         "when" | "once" | "whenever" | "until" | "till" | "while" | "whilst" => (Intro::When, 1),
         "as" if next(1) == "soon" && next(2) == "as" => (Intro::When, 3),
         "as" if next(1) == "long" && next(2) == "as" => (Intro::Dependent, 3),
@@ -498,7 +484,7 @@ fn intro_at(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Intro, usize)> {
             )
         }
         "because" | "cause" | "cos" | "although" | "though" | "whereas" => (Intro::Because, 1),
-        "as" if p.is(i + 1, PRONOUN) && !p.among(i + 1, &["it"]) && has_finite_soon(p, i + 1, end) => {
+        "as" if p.is(i + 1, PRONOUN) && !p.among(i + 1, words!["it"]) && has_finite_soon(p, i + 1, end) => {
             (Intro::Because, 1)
         }
         "that"
@@ -529,7 +515,7 @@ fn breaks(p: &Parsed<'_>, i: usize, end: usize) -> bool {
     {
         return true;
     }
-    if p.is(i, CONJUNCTION) || p.among(i, &["then"]) {
+    if p.is(i, CONJUNCTION) || p.among(i, words!["then"]) {
         let j = i + 1;
         return j < end
             && (p.is(j, PRONOUN | WILL | PLEASE)
@@ -554,7 +540,7 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
     let mut j = stop;
     while j > start
         && (p.is(j - 1, ADVERB) && !p.is(j - 1, PRONOUN | NEGATION)
-            || p.is(j - 1, NEGATION) && p.among(j - 1, &["not", "never"]))
+            || p.is(j - 1, NEGATION) && p.among(j - 1, words!["not never"]))
     {
         j -= 1;
     }
@@ -566,7 +552,7 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
         return (pronoun(p, last), last..last + 1);
     }
     // "we all", "I myself"
-    if last > start && p.among(last, &["all", "both", "myself", "ourselves"]) && p.is(last - 1, PRONOUN) {
+    if last > start && p.among(last, words!["all both myself ourselves"]) && p.is(last - 1, PRONOUN) {
         return (pronoun(p, last - 1), last - 1..last + 1);
     }
     // A noun phrase: walk to its opener.
@@ -574,12 +560,12 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
     let mut steps = 0;
     while from > start && steps < 9 {
         if p.is(from, DETERMINER | YOUR | OUR | MY)
-            && !p.among(from, &["that"])
+            && !p.among(from, words!["that"])
             && !(p.is(from - 1, PREPOSITION) || p.is(from - 1, DETERMINER | OUR | YOUR))
         {
             break;
         }
-        if p.is(from - 1, CONJUNCTION) && !p.among(from - 1, &["and"])
+        if p.is(from - 1, CONJUNCTION) && !p.among(from - 1, words!["and"])
             || p.is(from - 1, SUBORDINATE) && !p.is(from - 1, DETERMINER | PREPOSITION)
         {
             break;
@@ -614,7 +600,7 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
         }
     } else if head_classes & INDEFINITE != 0 && p.is(from, INDEFINITE) {
         Subject::Indefinite
-    } else if p.among(from, &["a", "an", "another", "one"]) && head_classes & TEAM != 0 {
+    } else if p.among(from, words!["a an another one"]) && head_classes & TEAM != 0 {
         Subject::Indefinite
     } else if head_classes & TEAM != 0 && first & DETERMINER != 0 {
         Subject::Named
@@ -663,7 +649,7 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
         let mut intro = Intro::None;
         let mut from = start;
         while from < end
-            && (p.is(from, CONJUNCTION) || p.among(from, &["then", "well", "ok", "okay", "yes", "no", "also"]))
+            && (p.is(from, CONJUNCTION) || p.among(from, words!["then well ok okay yes no also"]))
             && from < start + 2
         {
             from += 1;
@@ -681,7 +667,7 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
         }
         // "Should the fault return, ...": the verb is a bare form after its noun.
         if intro == Intro::If
-            && p.among(from.saturating_sub(1), &["should"])
+            && p.among(from.saturating_sub(1), words!["should"])
             && find_group(p, from, stop, from).is_none()
             && let Some(main) = (from + 1..stop)
                 .rev()
@@ -744,7 +730,7 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
     for k in 1..found.len() {
         let (left, right) = found.split_at_mut(k);
         let (previous, this) = (&left[k - 1], &mut right[0]);
-        let conjoined = p.is(this.tokens.start, CONJUNCTION) || p.among(this.tokens.start, &["then"]);
+        let conjoined = p.is(this.tokens.start, CONJUNCTION) || p.among(this.tokens.start, words!["then"]);
         let joined = conjoined || p.gap(this.tokens.start).has(Gap::COMMA) && this.verb.tense != Tense::Imperative;
         let polite = this.tokens.clone().any(|t| t < this.verb.main && p.is(t, PLEASE));
         if joined

@@ -7,15 +7,27 @@ mod clause;
 
 pub(crate) use clause::{Clause, Intro, Subject, Tense};
 
-use crate::lexicon::{self, Entry};
-use crate::text::{Caps, Gap, Shape, Text};
+use crate::lexicon::{self, Entry, WordList};
+use crate::text::{Caps, Gap, Shape, Text, Token};
+
+/// A token as it stands in the normalised copy, looked up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word<'t> {
+    /// The token.
+    pub text: &'t str,
+    /// Bit set of classes.
+    pub classes: u64,
+    /// Base form of a verb; the word itself otherwise. Empty where the word is not in the lists.
+    pub lemma: &'static str,
+    mark: u32,
+}
 
 /// A text with its words looked up and its clauses found.
 pub(crate) struct Parsed<'t> {
     /// The text.
     pub text: &'t Text<'t>,
-    /// One entry a token.
-    pub words: Vec<Entry>,
+    /// One a token.
+    pub words: Vec<Word<'t>>,
     /// The clauses, in the order of the text.
     pub clauses: Vec<Clause>,
     /// For each sentence, whether it is courtesy and nothing else.
@@ -27,19 +39,22 @@ pub(crate) struct Parsed<'t> {
 impl<'t> Parsed<'t> {
     /// Parses a text.
     pub fn new(text: &'t Text<'t>) -> Self {
-        let words: Vec<Entry> = text
-            .tokens
-            .iter()
-            .enumerate()
-            .map(|(i, token)| match token.shape {
+        let word = |(i, token): (usize, &Token)| {
+            let word = text.word(i);
+            let Entry { classes, lemma } = match token.shape {
                 // "11 am" is a time of day.
-                Shape::Word if i > 0 && text.word(i) == "am" && text.tokens[i - 1].shape == Shape::Number => {
-                    Entry::default()
-                }
-                Shape::Word | Shape::Clitic => lexicon::lookup(text.word(i)),
+                Shape::Word if i > 0 && word == "am" && text.tokens[i - 1].shape == Shape::Number => Entry::default(),
+                Shape::Word | Shape::Clitic => lexicon::lookup(word),
                 _ => Entry::default(),
-            })
-            .collect();
+            };
+            Word {
+                text: word,
+                classes,
+                lemma,
+                mark: lexicon::mark(word),
+            }
+        };
+        let words = text.tokens.iter().enumerate().map(word).collect();
         let mut parsed = Self {
             text,
             words,
@@ -109,17 +124,13 @@ impl<'t> Parsed<'t> {
     }
 
     /// Token `i` as a normalised word; empty beyond the end.
-    pub fn word(&self, i: usize) -> &str {
-        if i < self.text.tokens.len() {
-            self.text.word(i)
-        } else {
-            ""
-        }
+    pub fn word(&self, i: usize) -> &'t str {
+        self.words.get(i).map_or("", |w| w.text)
     }
 
     /// Whether token `i` is one of these words.
-    pub fn among(&self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(i))
+    pub fn among(&self, i: usize, words: &WordList) -> bool {
+        self.words.get(i).is_some_and(|w| words.has(w.text, w.mark))
     }
 
     /// The clauses of a sentence.

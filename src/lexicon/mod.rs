@@ -10,16 +10,21 @@ pub(crate) struct Entry {
 }
 
 mod forms;
+mod list;
+mod numbering;
 
 use forms::Forms;
+pub(crate) use list::{WordList, mark, measured, words};
+pub(crate) use numbering::Numbering;
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// The words and, by the hash of a word, one more than its place among them; a taken slot sends on to the next.
+/// The words of the lists, and what is known of each.
+#[derive(Default)]
 struct Lexicon {
-    entries: Vec<(&'static str, Entry)>,
-    slots: Vec<u16>,
+    numbers: Numbering<'static>,
+    entries: Vec<Entry>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -33,10 +38,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             forms.add(word, "", classes, if lemma.is_empty() { word } else { lemma });
         }
     }
-    let mut lexicon = Lexicon {
-        entries: Vec::new(),
-        slots: vec![0; (2 * forms.words.len()).next_power_of_two()],
-    };
+    let mut lexicon = Lexicon::default();
     let text: &'static str = forms.text.leak();
     for (word, entry) in forms.words {
         lexicon.add(&text[word], entry);
@@ -44,42 +46,23 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-fn hash(word: &str) -> usize {
-    // FNV-1a.
-    word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    }) as usize
-}
-
 impl Lexicon {
     /// Adds a word, or to a word that is there.
     fn add(&mut self, word: &'static str, new: Entry) {
-        let mut slot = hash(word) % self.slots.len();
-        while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
-            let (known, entry) = &mut self.entries[at];
-            if *known == word {
-                entry.classes |= new.classes;
-                // A verb's base form is that verb, whatever else it is a form of.
-                if new.classes & (BASE | THIRD_PERSON | PAST | PARTICIPLE | GERUND) == BASE {
-                    entry.lemma = new.lemma;
-                }
-                return;
-            }
-            slot = (slot + 1) % self.slots.len();
+        let number = self.numbers.number(word);
+        let Some(entry) = self.entries.get_mut(number) else {
+            self.entries.push(new);
+            return;
+        };
+        entry.classes |= new.classes;
+        // A verb's base form is that verb, whatever else it is a form of.
+        if new.classes & (BASE | THIRD_PERSON | PAST | PARTICIPLE | GERUND) == BASE {
+            entry.lemma = new.lemma;
         }
-        self.entries.push((word, new));
-        self.slots[slot] = self.entries.len() as u16;
     }
 
     fn get(&self, word: &str) -> Option<Entry> {
-        let mut slot = hash(word) % self.slots.len();
-        while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
-            if self.entries[at].0 == word {
-                return Some(self.entries[at].1);
-            }
-            slot = (slot + 1) % self.slots.len();
-        }
-        None
+        self.numbers.find(word).map(|number| self.entries[number])
     }
 }
 

@@ -8,7 +8,8 @@ use crate::context::{Channel, Fault, Intent, Sender, Severity};
 use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
 use crate::flags::fitted::FITTED;
 use crate::model::tag::Tag;
-use crate::model::{Head, Ruled};
+use crate::model::tagger::TAGS;
+use crate::model::{Head, Ruled, SentenceTags};
 use crate::reading::Reading;
 use crate::report::Dimension;
 use crate::signals::{Actor, Kind};
@@ -22,16 +23,19 @@ pub(super) fn visit(
     ruled: Option<&Ruled>,
     emit: &mut impl FnMut(&dyn Fn() -> String, f32),
 ) {
-    let kinds = Kind::ALL.len();
-    let mut strong = vec![0u32; kinds];
-    let mut weak = vec![0u32; kinds];
-    if let Some(r) = reading {
-        for s in &r.signals {
-            if s.strength >= 2 {
-                strong[s.kind as usize] += 1
-            } else {
-                weak[s.kind as usize] += 1
-            }
+    // Of each kind: how many plain signals there are and how many weak ones, and the strongest of each actor.
+    let mut strong = [0u32; Kind::ALL.len()];
+    let mut weak = [0u32; Kind::ALL.len()];
+    let mut best = [[0u8; Actor::ALL.len()]; Kind::ALL.len()];
+    for s in reading.map_or(&[][..], |r| &r.signals) {
+        let kind = s.kind as usize;
+        *if s.strength >= 2 {
+            &mut strong[kind]
+        } else {
+            &mut weak[kind]
+        } += 1;
+        if let Some(actor) = s.actor {
+            best[kind][actor as usize] = best[kind][actor as usize].max(s.strength);
         }
     }
     for &kind in Kind::ALL {
@@ -43,14 +47,7 @@ pub(super) fn visit(
     }
     for kind in ACTIONS {
         for &actor in Actor::ALL {
-            let best = reading.map_or(0, |r| {
-                r.signals
-                    .iter()
-                    .filter(|s| s.kind == kind && s.actor == Some(actor))
-                    .map(|s| s.strength)
-                    .max()
-                    .unwrap_or(0)
-            });
+            let best = best[kind as usize][actor as usize];
             emit(&|| format!("{kind}:{actor}"), f32::from(best > 0));
             emit(&|| format!("{kind}:{actor}:specific"), f32::from(best == 3));
         }
@@ -111,19 +108,52 @@ pub(super) fn visit(
         );
     }
     let tags = reading.map_or(&[][..], |r| &r.tags);
-    for &tag in Tag::ALL {
-        let (mut most, mut sum) = (0.0f32, 0.0);
-        for s in tags {
-            most = most.max(s.sure(tag));
-            sum += s.sure(tag);
+    let (mut most, mut sum) = ([0u8; TAGS], [0u32; TAGS]);
+    for s in tags {
+        for (at, &sure) in s.all().iter().enumerate() {
+            most[at] = most[at].max(sure);
+            sum[at] += u32::from(sure);
         }
-        emit(&|| format!("tag:{tag}"), most);
-        emit(&|| format!("tag:{tag}:sum"), sum.ln_1p());
+    }
+    for &tag in Tag::ALL {
+        let (most, sum) = (most[tag as usize], sum[tag as usize]);
+        emit(&|| format!("tag:{tag}"), f32::from(most) / 255.0);
+        // Most tags hold of no sentence.
+        let sum = if sum == 0 { 0.0 } else { (sum as f32 / 255.0).ln_1p() };
+        emit(&|| format!("tag:{tag}:sum"), sum);
     }
     // Who acts, and by when, in one sentence.
     for (a, b) in TOGETHER {
-        let most = tags.iter().map(|s| s.sure(a) * s.sure(b)).fold(0.0, f32::max);
-        emit(&|| format!("tag:{a}:{b}"), most);
+        let both = |s: &SentenceTags| u32::from(s.all()[a as usize]) * u32::from(s.all()[b as usize]);
+        let most = tags.iter().map(both).max().unwrap_or(0);
+        emit(&|| format!("tag:{a}:{b}"), most as f32 / (255.0 * 255.0));
+    }
+}
+
+/// What a feature counts in a draft, where that can be pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Signals of a kind.
+    Kind(Kind),
+    /// Sentences with a tag.
+    Tag(Tag),
+}
+
+/// What feature number `at` of `count` is about. Signals come first, tags last.
+pub(crate) fn about(at: usize, count: usize) -> Option<About> {
+    let (kinds, actors) = (3 * Kind::ALL.len(), 2 * Actor::ALL.len());
+    if let Some(&kind) = Kind::ALL.get(at / 3) {
+        return Some(About::Kind(kind));
+    }
+    if let Some(&kind) = ACTIONS.get((at - kinds) / actors) {
+        return Some(About::Kind(kind));
+    }
+    let pairs = count - TOGETHER.len();
+    let tags = pairs - 2 * TAGS;
+    match at.checked_sub(tags) {
+        Some(_) if at >= pairs => Some(About::Tag(TOGETHER[at - pairs].0)),
+        Some(of_tag) => Some(About::Tag(Tag::ALL[of_tag / 2])),
+        None => None,
     }
 }
 
@@ -273,4 +303,24 @@ pub fn values(reading: &Reading<'_>, ruled: Option<&Ruled>) -> Vec<f32> {
     let mut out = Vec::with_capacity(640);
     visit(Some(reading), ruled, &mut |_, value| out.push(value));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_is_about_what_its_name_says() {
+        let names = names();
+        for (at, name) in names.iter().enumerate() {
+            let mut parts = name.split(':');
+            let first = parts.next().unwrap();
+            let said = match Kind::parse(first) {
+                Some(kind) => Some(About::Kind(kind)),
+                None if first == "tag" => parts.next().and_then(Tag::parse).map(About::Tag),
+                None => None,
+            };
+            assert_eq!(about(at, names.len()), said, "{name}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ use crate::grammar::Parsed;
 use crate::reading::Reading;
 use crate::report::Dimension;
 use crate::signals::{Kind, Signal};
+use features::About;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ use tagger::Tagger;
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
 /// Weights are kept as whole multiples of this.
-const UNIT: f32 = 1.0 / 128.0;
+const UNIT: f32 = 1.0 / 64.0;
 
 /// What the rules make of a draft, which the sums weigh too.
 #[derive(Debug, Clone)]
@@ -95,7 +96,7 @@ impl Head {
 #[derive(Debug, Clone)]
 pub struct Model {
     intercepts: Cow<'static, [f32]>,
-    weights: Cow<'static, [i16]>,
+    weights: Cow<'static, [i8]>,
     heads: usize,
     tagger: Tagger,
 }
@@ -145,7 +146,7 @@ impl Model {
         let heads = intercepts.len();
         let weights = weights
             .iter()
-            .map(|w| (w / UNIT).round().clamp(-32767.0, 32767.0) as i16)
+            .map(|w| (w / UNIT).round().clamp(-127.0, 127.0) as i8)
             .collect();
         Self {
             intercepts: Cow::Owned(intercepts),
@@ -197,17 +198,18 @@ impl Model {
     fn sums(&self, values: &[f32], range: Range<usize>) -> Vec<f32> {
         let mut out: Vec<f32> = range
             .clone()
-            .map(|h| self.intercepts.get(h).copied().unwrap_or(0.0))
+            .map(|h| self.intercepts.get(h).copied().unwrap_or(0.0) / UNIT)
             .collect();
         for (value, row) in values.iter().zip(self.weights.chunks(self.heads.max(1))) {
             if *value != 0.0
                 && let Some(row) = row.get(range.clone())
             {
                 for (sum, w) in out.iter_mut().zip(row) {
-                    *sum += value * f32::from(*w) * UNIT;
+                    *sum += value * f32::from(*w);
                 }
             }
         }
+        out.iter_mut().for_each(|sum| *sum *= UNIT);
         out
     }
 
@@ -257,29 +259,31 @@ impl Model {
         )
     }
 
-    /// The five scores as sums, before rounding, and the sums of the fitted flags, given what the rules made of the draft.
-    pub fn judge(&self, reading: &Reading<'_>, ruled: &Ruled) -> ([f32; 5], Vec<f32>) {
-        let values = features::values(reading, Some(ruled));
-        let scores = self.sums(&values, 0..Dimension::ALL.len());
-        let flags = self.sums(&values, self.heads - FITTED.len()..self.heads);
+    /// The five scores as sums, before rounding, and the sums of the fitted flags, of the features' values.
+    pub(crate) fn judge(&self, values: &[f32]) -> ([f32; 5], Vec<f32>) {
+        let scores = self.sums(values, 0..Dimension::ALL.len());
+        let flags = self.sums(values, self.heads - FITTED.len()..self.heads);
         (std::array::from_fn(|i| scores[i]), flags)
     }
 
-    /// The features that move a dimension's score most, by name, with what they add.
-    pub fn contributions(&self, reading: &Reading<'_>, ruled: &Ruled, dimension: Dimension) -> Vec<(String, f32)> {
-        let mut out: Vec<(String, f32)> = Vec::new();
-        let mut feature = 0;
-        features::visit(Some(reading), Some(ruled), &mut |name, value| {
+    /// What moves a dimension's score most, with what it adds, the largest first.
+    pub(crate) fn contributions(&self, values: &[f32], dimension: Dimension) -> Vec<(About, f32)> {
+        let mut out = Vec::new();
+        for (feature, value) in values.iter().enumerate().filter(|(_, value)| **value != 0.0) {
             let adds = value * self.weight(feature, dimension as usize);
-            feature += 1;
-            if adds.abs() > 0.05 {
-                let at = out.partition_point(|(_, other)| other.abs() >= adds.abs());
-                out.insert(at, (name(), adds));
+            if adds.abs() > LEAST_SHOWN
+                && let Some(about) = features::about(feature, values.len())
+            {
+                let at = out.partition_point(|(_, other): &(About, f32)| other.abs() >= adds.abs());
+                out.insert(at, (about, adds));
             }
-        });
+        }
         out
     }
 }
+
+/// What adds less than this to a score does not count among what moved it.
+const LEAST_SHOWN: f32 = 0.05;
 
 /// Whether something in the draft can be pointed at for an act.
 fn plausible(act: Act, r: &Reading<'_>) -> bool {

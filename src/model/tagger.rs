@@ -50,6 +50,11 @@ impl SentenceTags {
         f32::from(self.sure[tag as usize]) / 255.0
     }
 
+    /// How surely each tag holds, 0 to 255.
+    pub(super) fn all(&self) -> &[u8; TAGS] {
+        &self.sure
+    }
+
     /// Whether it holds a tag surely enough to be shown for it.
     pub(crate) fn shows(&self, tag: Tag) -> bool {
         self.sure(tag) >= SHOWS
@@ -68,10 +73,14 @@ pub(crate) struct Tagger {
     /// Hashes of the features, ascending, each with where its weights start.
     rows: Vec<(u32, u32)>,
     weights: Vec<(u8, i8)>,
+    /// For each first half of a hash, the first row that has it or a later one; one more for the end.
+    index: Vec<u16>,
 }
 
 /// Bits of a feature's hash.
 const HASH_BITS: u32 = 20;
+/// Bits of the half by which rows are found.
+const INDEX_BITS: u32 = 12;
 
 /// The hash of a feature given in pieces (FNV-1a, folded).
 pub(crate) fn hash(pieces: &[&str]) -> u32 {
@@ -90,32 +99,45 @@ pub(crate) fn hash(pieces: &[&str]) -> u32 {
 impl Tagger {
     /// The built-in table.
     pub fn built_in() -> Self {
-        let mut rows = Vec::new();
-        let mut weights = Vec::new();
-        let mut bytes = PACKED.iter().copied();
+        let mut rows = Vec::with_capacity(COUNTS.len());
+        let mut weights = Vec::with_capacity(WEIGHTS.len());
+        let mut cells = COLUMNS.iter().zip(&WEIGHTS);
+        let mut deltas = HASHES.iter();
         let mut hash = 0;
-        while let Some(first) = bytes.next() {
-            // The difference to the hash before, seven bits a byte; then how many weights; then tag and weight of each.
-            let (mut delta, mut shift, mut byte) = (0u32, 0, first);
-            loop {
-                delta |= u32::from(byte & 127) << shift;
+        for count in COUNTS {
+            // The difference to the hash before, seven bits a byte.
+            let mut shift = 0;
+            for byte in deltas.by_ref() {
+                hash += u32::from(byte & 127) << shift;
                 shift += 7;
-                if byte < 128 {
+                if *byte < 128 {
                     break;
                 }
-                byte = bytes.next().unwrap_or(0);
             }
-            hash += delta;
             rows.push((hash, weights.len() as u32));
-            for _ in 0..bytes.next().unwrap_or(0) {
-                let tag = bytes.next().unwrap_or(0);
-                weights.push((tag, bytes.next().unwrap_or(0) as i8));
+            // The tags between one and the one before it.
+            let mut tag = 0;
+            for (skipped, weight) in cells.by_ref().take(usize::from(count)) {
+                weights.push((tag + skipped, *weight as i8));
+                tag += skipped + 1;
             }
         }
+        Self::new(BASE.to_vec(), rows, weights)
+    }
+
+    fn new(base: Vec<f32>, rows: Vec<(u32, u32)>, weights: Vec<(u8, i8)>) -> Self {
+        let mut index = vec![0u16; (1 << INDEX_BITS) + 1];
+        for (hash, _) in &rows {
+            index[(hash >> (HASH_BITS - INDEX_BITS)) as usize + 1] += 1;
+        }
+        for at in 1..index.len() {
+            index[at] += index[at - 1];
+        }
         Self {
-            base: BASE.to_vec(),
+            base,
             rows,
             weights,
+            index,
         }
     }
 
@@ -125,6 +147,7 @@ impl Tagger {
             base: Vec::new(),
             rows: Vec::new(),
             weights: Vec::new(),
+            index: Vec::new(),
         }
     }
 
@@ -140,14 +163,22 @@ impl Tagger {
                 (*hash, start)
             })
             .collect();
-        Self { base, rows, weights }
+        Self::new(base, rows, weights)
     }
 
-    fn row(&self, hash: u32) -> &[(u8, i8)] {
-        self.rows.binary_search_by_key(&hash, |row| row.0).map_or(&[], |at| {
-            let end = self.rows.get(at + 1).map_or(self.weights.len(), |next| next.1 as usize);
-            &self.weights[self.rows[at].1 as usize..end]
-        })
+    /// The row of a feature that weighs anything.
+    fn row_of(&self, hash: u32) -> Option<usize> {
+        let half = (hash >> (HASH_BITS - INDEX_BITS)) as usize;
+        let (from, to) = (self.index[half] as usize, self.index[half + 1] as usize);
+        self.rows[from..to]
+            .iter()
+            .position(|row| row.0 == hash)
+            .map(|at| from + at)
+    }
+
+    fn row(&self, at: usize) -> &[(u8, i8)] {
+        let end = self.rows.get(at + 1).map_or(self.weights.len(), |next| next.1 as usize);
+        &self.weights[self.rows[at].1 as usize..end]
     }
 
     /// What each sentence of a draft does. `shared` is the weight of the words that each shares with the customer's message.
@@ -155,26 +186,28 @@ impl Tagger {
         if self.base.is_empty() {
             return Vec::new();
         }
-        let mut hashes: Vec<u32> = Vec::new();
+        let mut seen = Seen::default();
         let mut out = Vec::with_capacity(p.text.sentences.len());
         by_sentence(p, signals, &mut |index, here| {
-            hashes.clear();
-            sentence::features(p, here, index, shared[index], &mut |pieces| hashes.push(hash(pieces)));
-            out.push(self.sentence(p, index, &mut hashes));
+            seen.clear();
+            let mut sums = [0i32; TAGS];
+            sentence::features(p, here, index, shared[index], &mut |pieces| {
+                let hash = hash(pieces);
+                if seen.is_new(hash)
+                    && let Some(row) = self.row_of(hash)
+                {
+                    for (tag, weight) in self.row(row) {
+                        sums[usize::from(*tag)] += i32::from(*weight);
+                    }
+                }
+            });
+            out.push(self.sentence(p, index, &sums, seen.count));
         });
         out
     }
 
-    fn sentence(&self, p: &Parsed<'_>, index: usize, hashes: &mut Vec<u32>) -> SentenceTags {
-        crate::sort::sort_by_key(hashes, |hash| *hash);
-        hashes.dedup();
-        let mut sums = [0i32; TAGS];
-        for hash in hashes.iter() {
-            for (tag, weight) in self.row(*hash) {
-                sums[usize::from(*tag)] += i32::from(*weight);
-            }
-        }
-        let scale = TAG_UNIT / (hashes.len().max(1) as f32).sqrt();
+    fn sentence(&self, p: &Parsed<'_>, index: usize, sums: &[i32; TAGS], features: usize) -> SentenceTags {
+        let scale = TAG_UNIT / (features.max(1) as f32).sqrt();
         let courtesy = p.is_courtesy(index);
         let s = &p.text.sentences[index];
         let mut sure = [0; TAGS];
@@ -192,6 +225,45 @@ impl Tagger {
             sentence: index as u32,
             sure,
         }
+    }
+}
+
+/// The different features of one sentence, by their hashes.
+struct Seen {
+    /// One more than a hash in its own slot or the next free one.
+    slots: [u32; Self::SLOTS],
+    count: usize,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self {
+            slots: [0; Self::SLOTS],
+            count: 0,
+        }
+    }
+}
+
+impl Seen {
+    /// More than twice the features that a sentence can have.
+    const SLOTS: usize = 1024;
+
+    fn clear(&mut self) {
+        self.slots.fill(0);
+        self.count = 0;
+    }
+
+    fn is_new(&mut self, hash: u32) -> bool {
+        let mut slot = hash as usize % Self::SLOTS;
+        while self.slots[slot] != 0 {
+            if self.slots[slot] == hash + 1 {
+                return false;
+            }
+            slot = (slot + 1) % Self::SLOTS;
+        }
+        self.slots[slot] = hash + 1;
+        self.count += 1;
+        true
     }
 }
 
@@ -235,7 +307,7 @@ mod tests {
         for line in lines {
             let mut cells = line.split('\t');
             let feature = cells.next().unwrap();
-            let row = built.row(hash(&[feature]));
+            let row = built.row(built.row_of(hash(&[feature])).unwrap());
             let read: Vec<String> = row
                 .iter()
                 .map(|(t, w)| format!("{}={w}", Tag::ALL[usize::from(*t)]))

@@ -11,12 +11,16 @@ use crate::reading::Reading;
 use crate::report::{Counterfactual, Dimension, Effect};
 use crate::signals::{Actor, Kind, Signal};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// One change: its name, and what it does to a reading; false where it does not apply.
 struct Change {
     name: &'static str,
-    edit: fn(&mut Reading<'_>) -> bool,
+    edit: fn(&mut Draft<'_, '_>) -> bool,
 }
+
+/// A reading that is copied when it is first changed.
+type Draft<'r, 'd> = Cow<'r, Reading<'d>>;
 
 const CHANGES: &[Change] = &[
     Change {
@@ -126,7 +130,7 @@ const CHANGES: &[Change] = &[
 pub(crate) fn changes(r: &Reading<'_>, now: &Judgement) -> Vec<Counterfactual> {
     let mut found: Vec<((u8, u32, usize), Counterfactual)> = Vec::new();
     for change in CHANGES {
-        let mut changed = r.clone();
+        let mut changed = Cow::Borrowed(r);
         if !(change.edit)(&mut changed) {
             continue;
         }
@@ -170,7 +174,8 @@ pub(crate) fn changes(r: &Reading<'_>, now: &Judgement) -> Vec<Counterfactual> {
 }
 
 /// Adds a decisive signal to a sentence.
-fn add(r: &mut Reading<'_>, kind: Kind, actor: Option<Actor>, sentence: u32) {
+fn add(r: &mut Draft<'_, '_>, kind: Kind, actor: Option<Actor>, sentence: u32) {
+    let r = r.to_mut();
     r.signals.push(Signal {
         kind,
         rule: "change",
@@ -202,20 +207,24 @@ fn new_sentence(r: &Reading<'_>) -> u32 {
 }
 
 /// Removes signals; whether there were any.
-fn drop_kinds(r: &mut Reading<'_>, kinds: &[Kind]) -> bool {
-    let before = r.signals.len();
-    r.signals.retain(|s| !kinds.contains(&s.kind));
-    for tag in kinds.iter().filter_map(|kind| Tag::of(*kind)) {
-        r.tags.iter_mut().for_each(|s| s.clear(tag));
+fn drop_kinds(r: &mut Draft<'_, '_>, kinds: &[Kind]) -> bool {
+    let there = r.has(kinds);
+    let tags = kinds.iter().filter_map(|kind| Tag::of(*kind));
+    if there || tags.clone().any(|tag| r.tags.iter().any(|s| s.sure(tag) > 0.0)) {
+        let r = r.to_mut();
+        r.signals.retain(|s| !kinds.contains(&s.kind));
+        for tag in tags {
+            r.tags.iter_mut().for_each(|s| s.clear(tag));
+        }
     }
-    r.signals.len() < before
+    there
 }
 
 fn open(r: &Reading<'_>) -> bool {
     !r.is_act(&[Act::Answer, Act::Close])
 }
 
-fn give_time(r: &mut Reading<'_>) -> bool {
+fn give_time(r: &mut Draft<'_, '_>) -> bool {
     if !open(r) || r.elements.timeline >= Timeline::Bounded || r.firm(FIRM_TIMES) {
         return false;
     }
@@ -223,11 +232,11 @@ fn give_time(r: &mut Reading<'_>) -> bool {
     let sentence = sentence.unwrap_or_else(|| new_sentence(r));
     drop_kinds(r, &[Kind::TimeVague]);
     add(r, Kind::TimeExact, None, sentence);
-    r.elements.timeline = Timeline::Exact;
+    r.to_mut().elements.timeline = Timeline::Exact;
     true
 }
 
-fn name_step(r: &mut Reading<'_>) -> bool {
+fn name_step(r: &mut Draft<'_, '_>) -> bool {
     if !open(r)
         || r.strict(&[Kind::Commit, Kind::Done])
             .any(|s| matches!(s.actor, Some(Actor::I | Actor::Named)))
@@ -237,25 +246,25 @@ fn name_step(r: &mut Reading<'_>) -> bool {
     drop_kinds(r, &[Kind::CommitVague, Kind::Agentless]);
     let sentence = new_sentence(r);
     add(r, Kind::Commit, Some(Actor::I), sentence);
-    r.elements.next_step = match r.elements.next_step {
+    r.to_mut().elements.next_step = match r.elements.next_step {
         NextStep::Customer | NextStep::Both => NextStep::Both,
         _ => NextStep::Agent,
     };
-    r.elements.owner = r.elements.owner.max(Owner::I);
+    r.to_mut().elements.owner = r.elements.owner.max(Owner::I);
     true
 }
 
-fn add_fallback(r: &mut Reading<'_>) -> bool {
+fn add_fallback(r: &mut Draft<'_, '_>) -> bool {
     if r.elements.fallback || r.act == Act::Close || r.is_note() {
         return false;
     }
     let sentence = new_sentence(r);
     add(r, Kind::FallbackConditional, None, sentence);
-    r.elements.fallback = true;
+    r.to_mut().elements.fallback = true;
     true
 }
 
-fn name_matter(r: &mut Reading<'_>) -> bool {
+fn name_matter(r: &mut Draft<'_, '_>) -> bool {
     if r.elements.acknowledgment == Acknowledgment::Specific || r.act == Act::Close {
         return false;
     }
@@ -263,11 +272,11 @@ fn name_matter(r: &mut Reading<'_>) -> bool {
     let sentence = new_sentence(r);
     add(r, Kind::AckSpecific, None, sentence);
     add(r, Kind::Detail, None, sentence);
-    r.elements.acknowledgment = Acknowledgment::Specific;
+    r.to_mut().elements.acknowledgment = Acknowledgment::Specific;
     true
 }
 
-fn name_impact(r: &mut Reading<'_>) -> bool {
+fn name_impact(r: &mut Draft<'_, '_>) -> bool {
     let due = r.at_least(Severity::Medium) && r.elements.acknowledgment == Acknowledgment::Specific;
     if !due || r.firm(&[Kind::EmotionTied]) || r.is_note() {
         return false;
@@ -277,17 +286,17 @@ fn name_impact(r: &mut Reading<'_>) -> bool {
     true
 }
 
-fn own_fault(r: &mut Reading<'_>) -> bool {
+fn own_fault(r: &mut Draft<'_, '_>) -> bool {
     if r.context.fault != Fault::Company || r.owns_fault() || !open(r) || r.is_note() {
         return false;
     }
     let sentence = new_sentence(r);
     add(r, Kind::Ownership, Some(Actor::We), sentence);
-    r.elements.apology = Apology::Responsible;
+    r.to_mut().elements.apology = Apology::Responsible;
     true
 }
 
-fn replace_apology(r: &mut Reading<'_>) -> bool {
+fn replace_apology(r: &mut Draft<'_, '_>) -> bool {
     let stock = drop_kinds(
         r,
         &[Kind::ApologyTemplate, Kind::ApologyConditional, Kind::ApologyMinimising],
@@ -295,37 +304,37 @@ fn replace_apology(r: &mut Reading<'_>) -> bool {
     if stock && !r.firm(APOLOGIES) {
         let sentence = new_sentence(r);
         add(r, Kind::ApologySpecific, None, sentence);
-        r.elements.apology = Apology::Specific;
-        r.elements.acknowledgment = Acknowledgment::Specific;
+        r.to_mut().elements.apology = Apology::Specific;
+        r.to_mut().elements.acknowledgment = Acknowledgment::Specific;
     }
     stock
 }
 
-fn answer(r: &mut Reading<'_>) -> bool {
+fn answer(r: &mut Draft<'_, '_>) -> bool {
     if r.alignment.unanswered.is_empty() && !r.bare_link() {
         return false;
     }
-    r.alignment.unanswered.clear();
+    r.to_mut().alignment.unanswered.clear();
     let sentence = new_sentence(r);
     add(r, Kind::Explain, None, sentence);
     true
 }
 
-fn explain_refusal(r: &mut Reading<'_>) -> bool {
+fn explain_refusal(r: &mut Draft<'_, '_>) -> bool {
     if r.act != Act::Refuse || (r.has(&[Kind::Reason]) && r.elements.fallback) {
         return false;
     }
     let sentence = new_sentence(r);
     add(r, Kind::Reason, None, sentence);
     add(r, Kind::FallbackAlternative, None, sentence);
-    r.elements.fallback = true;
+    r.to_mut().elements.fallback = true;
     if r.elements.next_step == NextStep::None {
-        r.elements.next_step = NextStep::Customer;
+        r.to_mut().elements.next_step = NextStep::Customer;
     }
     true
 }
 
-fn complete_handoff(r: &mut Reading<'_>) -> bool {
+fn complete_handoff(r: &mut Draft<'_, '_>) -> bool {
     if r.act != Act::Handoff {
         return false;
     }
@@ -333,19 +342,19 @@ fn complete_handoff(r: &mut Reading<'_>) -> bool {
     add(r, Kind::Handoff, Some(Actor::Named), sentence);
     add(r, Kind::Reason, None, sentence);
     add(r, Kind::NoRepeat, None, sentence);
-    r.elements.owner = Owner::Named;
+    r.to_mut().elements.owner = Owner::Named;
     true
 }
 
-fn stay_involved(r: &mut Reading<'_>) -> bool {
+fn stay_involved(r: &mut Draft<'_, '_>) -> bool {
     if !drop_kinds(r, &[Kind::Deflection]) {
         return false;
     }
     let sentence = new_sentence(r);
     add(r, Kind::Commit, Some(Actor::I), sentence);
-    r.elements.owner = r.elements.owner.max(Owner::I);
+    r.to_mut().elements.owner = r.elements.owner.max(Owner::I);
     if !r.agent_step() {
-        r.elements.next_step = if r.elements.next_step == NextStep::Customer {
+        r.to_mut().elements.next_step = if r.elements.next_step == NextStep::Customer {
             NextStep::Both
         } else {
             NextStep::Agent
@@ -354,26 +363,31 @@ fn stay_involved(r: &mut Reading<'_>) -> bool {
     true
 }
 
-fn cut_stock_lines(r: &mut Reading<'_>) -> bool {
+fn cut_stock_lines(r: &mut Draft<'_, '_>) -> bool {
     let cut = drop_kinds(
         r,
         &[Kind::Canned, Kind::Slogan, Kind::OfferGeneric, Kind::ClosingGeneric],
     );
     if cut {
-        r.measures.canned_words = 0;
+        r.to_mut().measures.canned_words = 0;
     }
     cut
 }
 
-fn shorten(r: &mut Reading<'_>) -> bool {
+fn shorten(r: &mut Draft<'_, '_>) -> bool {
     let length = &r.config.length;
-    let soft = length.soft.get(r.context.channel);
+    let (soft, social, sentence) = (
+        length.soft.get(r.context.channel),
+        length.social_characters,
+        length.sentence,
+    );
     let long = r.measures.words > soft || r.measures.longest_paragraph.0 > length.paragraph.get(r.context.channel);
     if long {
-        r.measures.words = r.measures.words.min(soft);
-        r.measures.characters = r.measures.characters.min(length.social_characters);
-        r.measures.longest_paragraph.0 = 0;
-        r.measures.longest_sentence = r.measures.longest_sentence.min(length.sentence);
+        let measures = &mut r.to_mut().measures;
+        measures.words = measures.words.min(soft);
+        measures.characters = measures.characters.min(social);
+        measures.longest_paragraph.0 = 0;
+        measures.longest_sentence = measures.longest_sentence.min(sentence);
     }
     long
 }

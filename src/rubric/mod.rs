@@ -15,7 +15,7 @@ mod words;
 
 use crate::flags::fitted::FITTED;
 use crate::flags::{self, Check, Raised};
-use crate::model::Ruled;
+use crate::model::{Ruled, features};
 use crate::reading::Reading;
 use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, Report, Scores};
 use crate::sort::sort_by_key;
@@ -35,8 +35,8 @@ pub(crate) struct Judgement {
     rungs: [Rung; 5],
     /// The scores that the ladders alone reach.
     ladders: [u8; 5],
-    /// What the rules alone make of it.
-    ruled: Ruled,
+    /// What the fitted sums weighed: the features' values.
+    values: Vec<f32>,
 }
 
 /// Raises the flags and climbs the ladders.
@@ -44,16 +44,17 @@ pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
     let mut raised = flags::raise(r);
     let mut rungs = climb(r, &raised);
     let ladders = rungs.each_ref().map(|rung| rung.score);
-    let ruled = ruled(&raised, &rungs);
+    let mut values = Vec::new();
     if r.model.decides() {
-        let (scores, flags) = r.model.judge(r, &ruled);
+        values = features::values(r, Some(&ruled(&raised, &rungs)));
+        let (scores, flags) = r.model.judge(&values);
         raised = flags::weigh(r, raised, &flags);
         weigh(scores, &mut rungs);
     }
     let settled = settle(r, &raised, &rungs, None);
     Judgement {
         ladders,
-        ruled,
+        values,
         raised,
         scores: settled.scores,
         overall: settled.overall,
@@ -261,7 +262,7 @@ fn scores(r: &Reading<'_>, now: &Judgement) -> Scores {
         let mut reasons: Vec<Reason> = rung.because.iter().map(|because| because.reason(r)).collect();
         let ladder = now.ladders[at];
         if ladder != rung.score {
-            reasons.push(words::moved(r, &now.ruled, dimension, ladder, rung.score));
+            reasons.push(words::moved(r, &now.values, dimension, ladder, rung.score));
         }
         let mut capped_by = None;
         for cap in standing_caps(r, &now.raised).filter(|c| c.dimension == dimension && c.max < rung.score) {

@@ -1,10 +1,8 @@
 //! The rungs in words, and what moved a score off its ladder's rung.
 
-use crate::model::Ruled;
-use crate::model::tag::Tag;
+use crate::model::features::About;
 use crate::reading::Reading;
 use crate::report::{Dimension, Reason};
-use crate::signals::Kind;
 use crate::sort::sort_by_key;
 use crate::span::Span;
 
@@ -53,29 +51,29 @@ pub(super) const fn rung(dimension: Dimension, score: u8) -> &'static str {
 }
 
 /// Why the fitted sum stands off the ladder's rung: what weighs most in that direction, signals and sentences.
-pub(super) fn moved(r: &Reading<'_>, ruled: &Ruled, dimension: Dimension, from: u8, to: u8) -> Reason {
+pub(super) fn moved(r: &Reading<'_>, values: &[f32], dimension: Dimension, from: u8, to: u8) -> Reason {
     const MOST: usize = 3;
     let mut names: Vec<&str> = Vec::new();
     let mut spans: Vec<Span> = Vec::new();
-    for (feature, weight) in r.model.contributions(r, ruled, dimension) {
+    for (about, weight) in r.model.contributions(values, dimension) {
         if names.len() == MOST || (weight > 0.0) != (to > from) {
             continue;
         }
-        let mut parts = feature.split(':');
-        let first = parts.next().unwrap_or_default();
-        if let Some(kind) = Kind::parse(first) {
-            if !names.contains(&kind.name()) {
-                names.push(kind.name());
-                spans.extend(r.spans(&[kind]));
-            }
-        } else if first == "tag"
-            && let Some(tag) = parts.next().and_then(Tag::parse)
-            && !names.contains(&tag.name())
-            && r.tags.iter().any(|s| s.shows(tag))
-        {
-            names.push(tag.name());
-            spans.extend(r.tags.iter().filter(|s| s.shows(tag)).map(|s| s.span));
+        let name = match about {
+            About::Kind(kind) => kind.name(),
+            About::Tag(tag) => tag.name(),
+        };
+        if names.contains(&name) {
+            continue;
         }
+        match about {
+            About::Kind(kind) => spans.extend(r.spans(&[kind])),
+            About::Tag(tag) if r.tags.iter().any(|s| s.shows(tag)) => {
+                spans.extend(r.tags.iter().filter(|s| s.shows(tag)).map(|s| s.span));
+            }
+            About::Tag(_) => continue,
+        }
+        names.push(name);
     }
     let direction = if to > from { "Raised" } else { "Lowered" };
     let text = if names.is_empty() {

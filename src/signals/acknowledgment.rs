@@ -1,16 +1,17 @@
 //! Whether the customer's own matter is named (catalogue 2A, appendix B10), and what it cost them.
 
-use super::alignment::{CustomerWords, content};
+use super::alignment::Shared;
 use super::{Found, Kind};
 use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
 use crate::text::{EndMark, Shape};
-use std::collections::BTreeSet;
 
 /// Finds specific acknowledgments, issue types named, impacts and tied feelings.
-pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &mut Vec<Found>) {
+pub(super) fn find(p: &Parsed<'_>, words: &Shared, given: bool, out: &mut Vec<Found>) {
     let sign_off = p.text.sign_off.clone().unwrap_or(u32::MAX..u32::MAX);
     let mut read = 0;
+    // The sentence in which each of the customer's words was last met.
+    let mut met = vec![None; words.numbers];
     for (index, s) in p.text.sentences.iter().enumerate() {
         let nth = read;
         read += usize::from(!p.is_courtesy(index));
@@ -26,14 +27,11 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, given: bool, out: &
                 matches!(p.shape(k), Shape::Number | Shape::Mask(_)) || super::detail::name(p, k) || p.is(k, WEEKDAY)
             })
             .count();
-        let mut seen = BTreeSet::new();
         let mut shared = 0.0;
-        for k in range.clone() {
-            if let Some((stem, weight)) = content(p, k) {
-                let theirs = customer.weight(stem);
-                if theirs > 0.0 && seen.insert(stem) {
-                    shared += weight.max(theirs);
-                }
+        for word in range.clone().filter_map(|k| words.at(k)) {
+            if met[word.number] != Some(index) {
+                met[word.number] = Some(index);
+                shared += word.weight.max(word.theirs);
             }
         }
         let about_them = clauses.iter().any(|c| reports_event(p, c));
@@ -105,10 +103,10 @@ fn reports_event(p: &Parsed<'_>, c: &Clause) -> bool {
 
 /// A feeling or a cost, tied to something named in the same sentence.
 fn impact(p: &Parsed<'_>, clauses: &[&Clause], range: std::ops::Range<usize>, shared: f32) -> bool {
-    let has = |words: &[&str]| range.clone().any(|k| p.among(k, words));
-    let feeling = range.clone().any(|k| p.is(k, EMOTION)) && !has(&["inconvenience", "feedback"]);
+    let has = |words: &WordList| range.clone().any(|k| p.among(k, words));
+    let feeling = range.clone().any(|k| p.is(k, EMOTION)) && !has(words!["inconvenience feedback"]);
     let tied = shared >= 0.5
-        || has(&["after", "before", "when", "because", "without", "twice", "again"])
+        || has(words!["after before when because without twice again"])
         || range.clone().any(|k| matches!(p.shape(k), Shape::Number));
     let cost = clauses.iter().any(|c| {
         let lemma = p.words[c.verb.main].lemma;
@@ -119,10 +117,10 @@ fn impact(p: &Parsed<'_>, clauses: &[&Clause], range: std::ops::Range<usize>, sh
             || matches!(lemma, "leave" | "keep") && c.rest().any(|k| p.is(k, YOU)))
             && (c.rest().any(|k| p.is(k, YOU | YOUR)) || c.subject == Subject::You)
     });
-    let should_not = has(&["shouldn't", "shouldnt"])
+    let should_not = has(words!["shouldn't shouldnt"])
         || clauses.iter().any(|c| {
-            c.subject == Subject::You && c.verb.negated && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+            c.subject == Subject::You && c.verb.negated && c.verb.modal.is_some_and(|k| p.among(k, words!["should"]))
         });
-    let right_to = has(&["wonder", "fair", "understandable", "reasonable"]) && tied;
+    let right_to = has(words!["wonder fair understandable reasonable"]) && tied;
     feeling && tied || cost || should_not && tied || right_to
 }

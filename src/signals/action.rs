@@ -7,29 +7,9 @@ use crate::span::Span;
 use crate::text::{Caps, EndMark, Gap, Shape};
 
 /// Nouns that name nothing: an action on "it" or "the matter" is no specific action.
-const EMPTY_OBJECTS: [&str; 22] = [
-    "it",
-    "this",
-    "that",
-    "these",
-    "those",
-    "them",
-    "matter",
-    "issue",
-    "problem",
-    "everything",
-    "things",
-    "something",
-    "anything",
-    "situation",
-    "concern",
-    "concerns",
-    "request",
-    "case",
-    "query",
-    "best",
-    "one",
-    "thing",
+const EMPTY_OBJECTS: &WordList = words![
+    "it this that these those them matter issue problem everything things something anything situation concern \
+     concerns request case query best one thing"
 ];
 
 /// Finds commitments, completed actions, vague steps and agentless handling.
@@ -73,7 +53,7 @@ pub(super) fn specific_object(p: &Parsed<'_>, c: &Clause) -> bool {
             Shape::Word => {
                 let word = p.word(k);
                 let classes = p.classes(k);
-                !EMPTY_OBJECTS.contains(&word)
+                !EMPTY_OBJECTS.contains(word)
                     && classes
                         & (ADVERB
                             | PREPOSITION
@@ -122,7 +102,7 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     let main = c.verb.main;
     let lemma = p.words[main].lemma;
     let is = |classes| p.is(main, classes);
-    let rest = |word: &[&str]| c.rest().any(|k| p.among(k, word));
+    let rest = |word: &WordList| c.rest().any(|k| p.among(k, word));
     let object = specific_object(p, c);
     if question(p, c) {
         return;
@@ -192,11 +172,10 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         && matches!(lemma, "receive" | "get" | "hear" | "see" | "have")
         && c.verb.tense == Tense::Future
     {
-        let by = c.rest().find(|&k| p.among(k, &["me", "us"]));
-        let who = by.map_or(
-            Actor::Agentless,
-            |k| if p.among(k, &["me"]) { Actor::I } else { Actor::We },
-        );
+        let by = c.rest().find(|&k| p.among(k, words!["me us"]));
+        let who = by.map_or(Actor::Agentless, |k| {
+            if p.among(k, words!["me"]) { Actor::I } else { Actor::We }
+        });
         push(out, Kind::Commit, "structure.customer_receives", c, 2, Some(who));
     }
     // "The refund will land", "a replacement ships today", "your parcel is on its way".
@@ -209,7 +188,7 @@ fn clause(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         outcome(p, c, lemma, out);
     }
     // "One of our team is looking": covered above. "leave it with me"
-    if c.subject == Subject::None && c.verb.tense == Tense::Imperative && lemma == "leave" && rest(&["me", "us"]) {
+    if c.subject == Subject::None && c.verb.tense == Tense::Imperative && lemma == "leave" && rest(words!["me us"]) {
         push(
             out,
             Kind::CommitVague,
@@ -225,19 +204,9 @@ fn relevant_team(p: &Parsed<'_>, k: usize) -> bool {
     k > 0
         && p.among(
             k - 1,
-            &[
-                "relevant",
-                "appropriate",
-                "concerned",
-                "right",
-                "respective",
-                "correct",
-                "the",
-                "our",
-                "internal",
-            ],
+            words!["relevant appropriate concerned right respective correct the our internal"],
         )
-        && p.among(k, &["team", "department", "dept"])
+        && p.among(k, words!["team department dept"])
 }
 
 fn named_person(p: &Parsed<'_>, k: usize) -> bool {
@@ -258,13 +227,13 @@ fn sentence_has_time(p: &Parsed<'_>, c: &Clause) -> bool {
 fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Actor>, out: &mut Vec<Found>) {
     let main = c.verb.main;
     let is = |classes| p.is(main, classes);
-    let rest = |words: &[&str]| c.rest().any(|k| p.among(k, words));
+    let rest = |words: &WordList| c.rest().any(|k| p.among(k, words));
     let timed = sentence_has_time(p, c);
     match c.verb.tense {
         Tense::Imperative => {
             // "Let me check", "allow me", "give me a few minutes"
-            let me = p.among(main + 1, &["me", "us"]);
-            if matches!(lemma, "let" | "allow") && me && !p.among(main + 2, &["know"]) && main + 2 < c.tokens.end {
+            let me = p.among(main + 1, words!["me us"]);
+            if matches!(lemma, "let" | "allow") && me && !p.among(main + 2, words!["know"]) && main + 2 < c.tokens.end {
                 let verb = (main + 2..c.tokens.end)
                     .find(|&k| !p.is(k, ADVERB | TO) || p.is(k, BASE))
                     .unwrap_or(main + 2);
@@ -293,9 +262,11 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
                 && !habit(p, c)
             {
                 push(out, Kind::Commit, "structure.scheduled_present", c, 2, who);
-            } else if is(BE) && !c.verb.negated && (rest(&["on"]) && (rest(&["it", "way", "case"])) || rest(&["onto"]))
+            } else if is(BE)
+                && !c.verb.negated
+                && (rest(words!["on"]) && (rest(words!["it way case"])) || rest(words!["onto"]))
             {
-                let way = rest(&["way"]);
+                let way = rest(words!["way"]);
                 push(
                     out,
                     if way { Kind::Commit } else { Kind::CommitVague },
@@ -348,7 +319,7 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
     }
     if lemma == "be" || lemma.is_empty() && is(BE) {
         // "I'll be in touch", "we'll be back to you by 5", "I'll be with you at 10"
-        if rest(&["touch", "back", "contact"]) {
+        if rest(words!["touch back contact"]) {
             push(
                 out,
                 if timed { Kind::Commit } else { Kind::CommitVague },
@@ -357,7 +328,7 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
                 2,
                 who,
             );
-        } else if timed && (rest(&["with", "there", "round", "at", "on"])) {
+        } else if timed && (rest(words!["with there round at on"])) {
             push(out, Kind::Commit, "structure.be_there", c, 2, who);
         }
         return;
@@ -391,11 +362,11 @@ fn future(p: &Parsed<'_>, c: &Clause, lemma: &str, object: bool, who: Option<Act
             lemma,
             "get" | "reach" | "touch" | "follow" | "circle" | "keep" | "let" | "be"
         );
-    let vague = if matches!(lemma, "keep") && rest(&["posted", "updated", "informed", "loop"])
-        || matches!(lemma, "get") && rest(&["back"])
+    let vague = if matches!(lemma, "keep") && rest(words!["posted updated informed loop"])
+        || matches!(lemma, "get") && rest(words!["back"])
         || matches!(lemma, "reach" | "follow" | "circle" | "touch")
     {
-        !timed && !rest(&["if", "once", "when", "before", "after"])
+        !timed && !rest(words!["if once when before after"])
     } else if matches!(lemma, "help" | "assist" | "try" | "work") {
         !timed && !(object && c.rest().any(|k| p.is(k, BASE) && p.is(k, VERB_STRONG)) && lemma != "try")
     } else if weak {
@@ -462,16 +433,7 @@ fn habit(p: &Parsed<'_>, c: &Clause) -> bool {
     c.tokens.clone().any(|k| {
         p.among(
             k,
-            &[
-                "always",
-                "usually",
-                "normally",
-                "typically",
-                "generally",
-                "often",
-                "never",
-                "every",
-            ],
+            words!["always usually normally typically generally often never every"],
         )
     })
 }
@@ -553,7 +515,7 @@ fn passive(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
         return;
     }
     let by = c.rest().find(|&k| {
-        p.among(k, &["by"])
+        p.among(k, words!["by"])
             && (p.is(k + 1, OUR | TEAM) || p.is(k + 1, DETERMINER) && p.is(k + 2, TEAM) || named_person(p, k + 1))
     });
     let who = Some(if by.is_some() { Actor::Named } else { Actor::Agentless });
@@ -573,7 +535,7 @@ fn passive(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
             push(out, Kind::Commit, "structure.will_be_done", c, 2, who);
         }
         Tense::Progressive | Tense::Present
-            if p.is(c.verb.main.wrapping_sub(1), BE) && p.among(c.verb.main - 1, &["being"]) =>
+            if p.is(c.verb.main.wrapping_sub(1), BE) && p.among(c.verb.main - 1, words!["being"]) =>
         {
             push(
                 out,
@@ -679,19 +641,15 @@ fn failure(p: &Parsed<'_>, c: &Clause, lemma: &str) -> bool {
             | "sit"
             | "put"
     ) || p.is(c.verb.main, VERB_FAIL)
-        || c.rest().any(|k| {
-            p.among(
-                k,
-                &["twice", "wrong", "wrongly", "mistake", "error", "incorrectly", "late"],
-            )
-        })
+        || c.rest()
+            .any(|k| p.among(k, words!["twice wrong wrongly mistake error incorrectly late"]))
         || matches!(c.subject, Subject::You)
 }
 
 /// "The refund will land", "a replacement is on its way", "your parcel arrives Friday".
 fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
     let main = c.verb.main;
-    let rest = |words: &[&str]| c.rest().any(|k| p.among(k, words));
+    let rest = |words: &WordList| c.rest().any(|k| p.among(k, words));
     let who = Some(if c.subject == Subject::Third {
         Actor::ThirdParty
     } else {
@@ -705,7 +663,7 @@ fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
     if c.verb.tense == Tense::Future
         && matches!(c.subject, Subject::It | Subject::Thing | Subject::YourThing)
         && !timed
-        && (lemma == "be" && rest(&["there", "back", "ready", "fine", "fixed", "resolved", "sorted", "with"])
+        && (lemma == "be" && rest(words!["there back ready fine fixed resolved sorted with"])
             || matches!(
                 lemma,
                 "arrive" | "come" | "work" | "resolve" | "sort" | "clear" | "update"
@@ -735,7 +693,7 @@ fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
         }
         Tense::Modal
             if moves
-                && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+                && c.verb.modal.is_some_and(|k| p.among(k, words!["should"]))
                 && c.intro == Intro::None
                 && !c.verb.passive =>
         {
@@ -749,10 +707,10 @@ fn outcome(p: &Parsed<'_>, c: &Clause, lemma: &str, out: &mut Vec<Found>) {
             );
         }
         Tense::Present | Tense::Progressive if c.intro == Intro::None && !c.verb.passive => {
-            if (p.is(main, BE) || lemma.is_empty() || p.among(main, &["'s"]))
-                && (rest(&["way"]) && rest(&["on"])
-                    || rest(&["route", "transit", "coming"])
-                    || timed && rest(&["due", "with", "out", "scheduled", "expected", "booked", "back", "by"]))
+            if (p.is(main, BE) || lemma.is_empty() || p.among(main, words!["'s"]))
+                && (rest(words!["way"]) && rest(words!["on"])
+                    || rest(words!["route transit coming"])
+                    || timed && rest(words!["due with out scheduled expected booked back by"]))
             {
                 push(out, Kind::Commit, "structure.on_its_way", c, 2, who);
             } else if timed
@@ -781,12 +739,13 @@ fn ellipsis(p: &Parsed<'_>, sentence: u32, out: &mut Vec<Found>) {
         return;
     }
     let (start, end) = (s.tokens.start as usize, s.tokens.end as usize);
-    let has = |words: &[&str]| (start..end).any(|k| p.among(k, words));
+    let has = |words: &WordList| (start..end).any(|k| p.among(k, words));
     let timed =
         (start..end).any(|k| p.is(k, DAY_WORD | WEEKDAY | UNIT | MONTH) || p.shape(k) == Shape::Number && k > start);
     let kind = if timed
-        && (p.among(start, &["with", "back"]) && has(&["you"]) || has(&["update", "eta"]) && has(&["next", "eta"]))
-        || has(&["way"]) && has(&["on"]) && has(&["its", "their", "the"]) && !has(&["by"])
+        && (p.among(start, words!["with back"]) && has(words!["you"])
+            || has(words!["update eta"]) && has(words!["next eta"]))
+        || has(words!["way"]) && has(words!["on"]) && has(words!["its their the"]) && !has(words!["by"])
     {
         Kind::Commit
     } else {

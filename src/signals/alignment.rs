@@ -4,15 +4,14 @@ use crate::grammar::{Parsed, Subject};
 use crate::lexicon::*;
 use crate::reading::Alignment;
 use crate::text::{Caps, EndMark, Shape, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Words too common at any desk to show that this customer was heard.
-const COMMON: [&str; 60] = [
-    "please", "help", "thanks", "thank", "issue", "problem", "want", "need", "know", "like", "get", "got", "just",
-    "now", "still", "can", "could", "would", "will", "one", "time", "day", "today", "make", "way", "thing", "things",
-    "good", "great", "look", "see", "say", "said", "tell", "told", "try", "use", "using", "also", "even", "really",
-    "very", "much", "many", "back", "going", "come", "take", "give", "let", "well", "sure", "right", "hello", "dear",
-    "user", "customer", "support", "team", "service",
+const COMMON: &WordList = words![
+    "please help thanks thank issue problem want need know like get got just now still can could would will \
+     one time day today make way thing things good great look see say said tell told try use using also even \
+     really very much many back going come take give let well sure right hello dear user customer support team \
+     service"
 ];
 
 /// A word without its commonest endings, so that "charged" meets "charge".
@@ -89,7 +88,7 @@ pub(super) fn content<'p>(p: &'p Parsed<'_>, i: usize) -> Option<(&'p str, f32)>
                 } else {
                     p.words[i].lemma
                 };
-            if COMMON.contains(&word) || COMMON.contains(&lemma) {
+            if COMMON.contains(word) || COMMON.contains(lemma) {
                 return None;
             }
             Some((
@@ -107,54 +106,88 @@ pub(super) fn content<'p>(p: &'p Parsed<'_>, i: usize) -> Option<(&'p str, f32)>
     }
 }
 
-/// A customer's message, parsed, with its content words.
-pub(super) struct CustomerWords {
-    stems: BTreeMap<String, f32>,
+/// A content word that draft and customer's message both hold.
+#[derive(Clone, Copy)]
+pub(super) struct SharedWord {
+    /// Its number among the customer's.
+    pub number: usize,
+    /// What it weighs in the draft.
+    pub weight: f32,
+    /// What it weighs in the customer's message.
+    pub theirs: f32,
 }
 
-impl CustomerWords {
-    /// The weight that the customer's message gives to a stem; 0 where it does not hold it.
-    pub fn weight(&self, stem: &str) -> f32 {
-        self.stems.get(stem).copied().unwrap_or(0.0)
+/// The content words that both hold.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// For each token of the draft; nothing where there is no customer's message.
+    tokens: Vec<Option<SharedWord>>,
+    /// How many content words the customer's message has.
+    pub numbers: usize,
+}
+
+impl Shared {
+    /// The word at a token of the draft, if both hold it.
+    pub fn at(&self, token: usize) -> Option<SharedWord> {
+        self.tokens.get(token).copied().flatten()
     }
 }
 
 /// Reads the customer's message against the draft.
-pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, CustomerWords) {
+pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Shared) {
     let mut alignment = Alignment::default();
-    let mut words = CustomerWords { stems: BTreeMap::new() };
     let Some(message) = message.filter(|m| !m.trim().is_empty()) else {
-        return (alignment, words);
+        return (alignment, Shared::default());
     };
     alignment.given = true;
     let text = Text::new(message);
     let customer = Parsed::new(&text);
+    let mut stems = Numbering::default();
+    // By number.
+    let mut weights: Vec<f32> = Vec::new();
+    // The number of the content word at each token.
+    let numbers: Vec<Option<usize>> = (0..text.tokens.len())
+        .map(|i| {
+            let (stem, weight) = content(&customer, i)?;
+            let number = stems.number(stem);
+            match weights.get_mut(number) {
+                Some(known) => *known = known.max(weight),
+                None => weights.push(weight),
+            }
+            Some(number)
+        })
+        .collect();
+    let mut terms = BTreeSet::new();
     for i in 0..text.tokens.len() {
-        if let Some((stem, weight)) = content(&customer, i) {
-            let entry = words.stems.entry(stem.to_owned()).or_insert(0.0);
-            *entry = entry.max(weight);
-        }
         if text.tokens[i].shape == Shape::Word && (text.tokens[i].caps == Caps::Upper || customer.words[i].classes == 0)
         {
-            alignment.terms.insert(customer.word(i).to_owned());
+            terms.insert(customer.word(i).to_owned());
         }
     }
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for i in 0..draft.text.tokens.len() {
-        if let Some((stem, _)) = content(draft, i)
-            && words.weight(stem) > 0.0
-            && !draft.is_courtesy(draft.text.tokens[i].sentence as usize)
-            && seen.insert(stem)
-        {
-            alignment.shared_words += 1;
-            if draft.place(i) < 0.4 || draft.text.tokens[i].sentence < 2 {
-                alignment.shared_early += words.weight(stem);
+    alignment.terms = terms.into();
+    let mut seen = vec![false; stems.len()];
+    let tokens = (0..draft.text.tokens.len())
+        .map(|i| {
+            let (stem, weight) = content(draft, i)?;
+            let number = stems.find(stem)?;
+            let theirs = weights[number];
+            if !draft.is_courtesy(draft.text.tokens[i].sentence as usize) && !seen[number] {
+                seen[number] = true;
+                alignment.shared_words += 1;
+                if draft.place(i) < 0.4 || draft.text.tokens[i].sentence < 2 {
+                    alignment.shared_early += theirs;
+                }
+                if stem.bytes().any(|b| b.is_ascii_digit()) {
+                    alignment.shared_details += 1;
+                }
             }
-            if stem.bytes().any(|b| b.is_ascii_digit()) {
-                alignment.shared_details += 1;
-            }
-        }
-    }
+            Some(SharedWord { number, weight, theirs })
+        })
+        .collect();
+    let shared = Shared {
+        tokens,
+        numbers: stems.len(),
+    };
     alignment.emotional = text
         .sentences
         .iter()
@@ -165,23 +198,7 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
             customer.is(i, EMOTION)
                 || customer.among(
                     i,
-                    &[
-                        "ridiculous",
-                        "joke",
-                        "disgrace",
-                        "disgusting",
-                        "furious",
-                        "fuming",
-                        "livid",
-                        "unacceptable",
-                        "worst",
-                        "pathetic",
-                        "shocking",
-                        "crying",
-                        "scared",
-                        "desperate",
-                        "useless",
-                    ],
+                    words!["ridiculous joke disgrace disgusting furious fuming livid unacceptable worst pathetic shocking crying scared desperate useless"],
                 )
         })
         || text.tokens.iter().filter(|t| t.caps == Caps::Upper).count() >= 4;
@@ -189,27 +206,12 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
     let thanks = (0..text.tokens.len()).any(|i| {
         customer.among(
             i,
-            &[
-                "thanks",
-                "thank",
-                "cheers",
-                "perfect",
-                "sorted",
-                "solved",
-                "worked",
-                "works",
-                "resolved",
-                "brilliant",
-                "appreciate",
-            ],
+            words!["thanks thank cheers perfect sorted solved worked works resolved brilliant appreciate"],
         )
     });
     let trouble = (0..text.tokens.len()).any(|i| {
         customer.is(i, VERB_FAIL | NEGATION)
-            || customer.among(
-                i,
-                &["but", "still", "wrong", "broken", "down", "stuck", "help", "please"],
-            )
+            || customer.among(i, words!["but still wrong broken down stuck help please"])
     });
     for (index, sentence) in text.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -224,21 +226,18 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Cus
                     && c.verb.tense == crate::grammar::Tense::Present
                     && !c.verb.negated
             });
-        let stems: Vec<&str> = range
-            .clone()
-            .filter_map(|i| content(&customer, i))
-            .map(|(s, _)| s)
-            .collect();
-        if !asks || stems.is_empty() {
+        let named = numbers[range.clone()].iter().flatten();
+        let count = named.clone().count();
+        if !asks || count == 0 {
             continue;
         }
         let words = text.span_of(range.clone()).slice(message).to_owned();
-        let answered = stems.iter().any(|s| seen.contains(s));
-        if !answered && sentence.end_mark == EndMark::Question && stems.len() >= 2 {
+        let answered = named.into_iter().any(|number| seen[*number]);
+        if !answered && sentence.end_mark == EndMark::Question && count >= 2 {
             alignment.unanswered.push(words.clone());
         }
         alignment.questions.push(words);
     }
     alignment.settled = thanks && !trouble && alignment.questions.is_empty() && last > 0;
-    (alignment, words)
+    (alignment, shared)
 }

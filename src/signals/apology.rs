@@ -2,14 +2,14 @@
 //! Phrase rules know the stock wordings; this knows that an apology whose object names nothing of the case is stock,
 //! whatever its words, and that one under an "if" concedes nothing.
 
-use super::alignment::{CustomerWords, content};
+use super::alignment::Shared;
 use super::{Found, Kind};
 use crate::grammar::{Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
 use crate::text::{EndMark, MaskKind, Shape};
 
 /// Finds apologies in sentences where no phrase rule found one (`covered`).
-pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, covered: &dyn Fn(usize) -> bool, out: &mut Vec<Found>) {
+pub(super) fn find(p: &Parsed<'_>, shared: &Shared, covered: &dyn Fn(usize) -> bool, out: &mut Vec<Found>) {
     for (index, s) in p.text.sentences.iter().enumerate() {
         let range = s.tokens.start as usize..s.tokens.end as usize;
         if covered(index) || s.end_mark == EndMark::Question {
@@ -44,7 +44,7 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, covered: &dyn Fn(us
                 Shape::Number | Shape::Mask(MaskKind::Quotation | MaskKind::Placeholder(_))
             ) || super::detail::name(p, k)
                 || p.is(k, WEEKDAY)
-                || content(p, k).is_some_and(|(stem, _)| customer.weight(stem) > 0.0 && !p.is(k, EMOTION))
+                || shared.at(k).is_some() && !p.is(k, EMOTION)
         });
         let own_deed = p.clauses_of(index as u32).any(|c| {
             c.verb.main > head
@@ -74,19 +74,19 @@ pub(super) fn find(p: &Parsed<'_>, customer: &CustomerWords, covered: &dyn Fn(us
 
 /// A word that apologises: not "sorry" denied, quoted or owed.
 fn head_at(p: &Parsed<'_>, k: usize) -> bool {
-    let negated = (k.saturating_sub(3)..k).any(|j| p.is(j, NEGATION) || p.among(j, &["than", "need"]));
+    let negated = (k.saturating_sub(3)..k).any(|j| p.is(j, NEGATION) || p.among(j, words!["than need"]));
     if negated || p.text.tokens[k].shape != Shape::Word {
         return false;
     }
     match p.word(k) {
         "sorry" | "apologies" | "apologise" | "apologize" | "apology" | "apologising" | "apologizing" => {
-            !p.among(k + 1, &["to", "state", "excuse"])
+            !p.among(k + 1, words!["to state excuse"])
         }
-        "pardon" | "forgive" => p.among(k + 1, &["us", "me", "our", "the", "any"]) && !p.is(k.wrapping_sub(1), I | YOU),
+        "pardon" | "forgive" => p.among(k + 1, words!["us me our the any"]) && !p.is(k.wrapping_sub(1), I | YOU),
         "regret" | "regrets" => {
-            p.among(k + 1, &["the", "any", "this", "that", "our"])
+            p.among(k + 1, words!["the any this that our"])
                 || p.is(k.wrapping_sub(1), OUR | MY)
-                || p.among(k.wrapping_sub(1), &["heartfelt", "deepest", "sincere"])
+                || p.among(k.wrapping_sub(1), words!["heartfelt deepest sincere"])
         }
         _ => false,
     }

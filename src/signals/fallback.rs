@@ -14,7 +14,7 @@ pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
     }
 }
 
-fn has(p: &Parsed<'_>, range: std::ops::Range<usize>, words: &[&str]) -> bool {
+fn has(p: &Parsed<'_>, range: std::ops::Range<usize>, words: &WordList) -> bool {
     range.into_iter().any(|k| p.among(k, words))
 }
 
@@ -44,50 +44,22 @@ fn route(p: &Parsed<'_>, range: std::ops::Range<usize>, clauses: &[&Clause]) -> 
 
 /// "if you have any questions", "if there is anything else": no fallback.
 fn generic(p: &Parsed<'_>, range: std::ops::Range<usize>) -> bool {
-    let any = has(
-        p,
-        range.clone(),
-        &["any", "anything", "further", "other", "additional", "more"],
-    );
+    let any = has(p, range.clone(), words!["any anything further other additional more"]);
     let needed = has(
         p,
         range.clone(),
-        &[
-            "need",
-            "needed",
-            "require",
-            "required",
-            "possible",
-            "applicable",
-            "necessary",
-        ],
+        words!["need needed require required possible applicable necessary"],
     ) && range.len() <= 5;
     needed
         || any
             && has(
                 p,
                 range.clone(),
-                &[
-                    "question",
-                    "questions",
-                    "query",
-                    "queries",
-                    "concern",
-                    "concerns",
-                    "else",
-                    "help",
-                    "assistance",
-                    "clarification",
-                    "information",
-                    "enquiries",
-                    "doubts",
+                words![
+                    "question questions query queries concern concerns else help assistance clarification information enquiries doubts"
                 ],
             )
-            && !has(
-                p,
-                range,
-                &["trouble", "stuck", "still", "persists", "doesn't", "not", "n't", "'t"],
-            )
+            && !has(p, range, words!["trouble stuck still persists doesn't not n't 't"])
 }
 
 /// "if you don't reply / pay ... we will close": pressure, not help.
@@ -101,22 +73,8 @@ fn pressure(p: &Parsed<'_>, condition: &Clause, sentence: &std::ops::Range<usize
         && has(
             p,
             sentence.clone(),
-            &[
-                "close",
-                "closed",
-                "suspend",
-                "suspended",
-                "cancel",
-                "cancelled",
-                "charge",
-                "charged",
-                "terminate",
-                "terminated",
-                "lose",
-                "assume",
-                "delete",
-                "deleted",
-                "resolved",
+            words![
+                "close closed suspend suspended cancel cancelled charge charged terminate terminated lose assume delete deleted resolved"
             ],
         )
 }
@@ -152,14 +110,14 @@ fn conditional(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
             p.words[c.verb.main].lemma,
             "feel" | "enjoy" | "love" | "agree" | "like" | "wish"
         ) && !c.verb.negated
-            && !has(p, condition.clone(), &["rather"])
+            && !has(p, condition.clone(), words!["rather"])
         {
             continue;
         }
         let failure = condition.clone().any(|k| p.is(k, FAILURE_CUE) || p.is(k, VERB_FAIL))
             || c.verb.negated
-            || p.among(c.tokens.start, &["unless"])
-            || has(p, c.tokens.start..c.tokens.start + 2, &["unless", "case", "should"]);
+            || p.among(c.tokens.start, words!["unless"])
+            || has(p, c.tokens.start..c.tokens.start + 2, words!["unless case should"]);
         let next_sentence = p
             .text
             .sentences
@@ -203,31 +161,30 @@ fn conditional(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
     // the parse does not know: "should the fault return, send it back".
     let unread = |k: usize| {
         k == range.start
-            && p.among(k, &["if", "should"])
+            && p.among(k, words!["if should"])
             && !clauses.iter().any(|c| c.intro == Intro::If)
             && (k + 1..range.end)
                 .take_while(|&j| !p.gap(j).has(Gap::COMMA))
                 .any(|j| p.is(j, FAILURE_CUE) || p.is(j, VERB_FAIL))
             && !generic(p, range.clone())
     };
-    let opener =
-        range.clone().find(|&k| {
-            unread(k)
-                || p.among(k, &["if"])
-                    && p.among(k + 1, &["not", "so", "neither", "still", "nothing", "no"])
-                    && !p.among(k + 1, &["so"])
-                || p.among(k, &["failing"]) && p.among(k + 1, &["that"])
-                || p.among(k, &["worst"]) && p.among(k + 1, &["case"])
-                || p.among(k, &["otherwise"])
-                    && !p.text.tokens.get(k + 1).is_some_and(|t| {
-                        p.is(k + 1, IT) && t.sentence == index as u32 && p.among(k + 1, &["everything"])
-                    })
-                || p.among(k, &["plan"]) && p.among(k + 1, &["b"])
-                || p.among(k, &["last"]) && p.among(k + 1, &["resort"])
-        });
+    let opener = range.clone().find(|&k| {
+        unread(k)
+            || p.among(k, words!["if"])
+                && p.among(k + 1, words!["not so neither still nothing no"])
+                && !p.among(k + 1, words!["so"])
+            || p.among(k, words!["failing"]) && p.among(k + 1, words!["that"])
+            || p.among(k, words!["worst"]) && p.among(k + 1, words!["case"])
+            || p.among(k, words!["otherwise"])
+                && !p.text.tokens.get(k + 1).is_some_and(|t| {
+                    p.is(k + 1, IT) && t.sentence == index as u32 && p.among(k + 1, words!["everything"])
+                })
+            || p.among(k, words!["plan"]) && p.among(k + 1, words!["b"])
+            || p.among(k, words!["last"]) && p.among(k + 1, words!["resort"])
+    });
     if let Some(k) = opener
         && route(p, k + 1..range.end, &clauses)
-        && !has(p, k..range.end, &["fine", "lose", "forfeit"])
+        && !has(p, k..range.end, words!["fine lose forfeit"])
     {
         out.push(Found {
             kind: Kind::FallbackConditional,
@@ -249,7 +206,7 @@ fn short_question(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
     let cue = range.clone().any(|k| p.is(k, FAILURE_CUE) || p.is(k, VERB_FAIL))
         && !range.clone().any(|k| p.is(k, YOUR))
         && !p.is(range.start, WH | MODAL | DO | WILL | BE | HAVE);
-    if !cue || has(p, range.clone(), &["anything", "any"]) {
+    if !cue || has(p, range.clone(), words!["anything any"]) {
         return;
     }
     let next = &p.text.sentences[index + 1].tokens;
@@ -292,7 +249,7 @@ fn alternative(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
                     Subject::You | Subject::None | Subject::I | Subject::We | Subject::YourThing
                 ) && !p.is(c.verb.main, VERB_STATIVE)
             })
-            && !has(p, after.clone(), &["patience", "bear"])
+            && !has(p, after.clone(), words!["patience bear"])
         {
             push(k, "structure.meanwhile", 3);
             return;
@@ -324,7 +281,7 @@ fn alternative(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
             return;
         }
         if matches!((w(0), w(1)), ("rather" | "easier", _))
-            && range.clone().any(|j| p.among(j, &["if"]))
+            && range.clone().any(|j| p.among(j, words!["if"]))
             && k > range.start
         {
             push(k, "structure.if_you_would_rather", 2);

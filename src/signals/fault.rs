@@ -5,30 +5,8 @@ use crate::grammar::{Clause, Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
 use crate::text::EndMark;
 
-const WRONGLY: [&str; 22] = [
-    "wrong",
-    "wrongly",
-    "incorrect",
-    "incorrectly",
-    "twice",
-    "late",
-    "mistake",
-    "mistakenly",
-    "error",
-    "invalid",
-    "bad",
-    "too",
-    "without",
-    "never",
-    "again",
-    "double",
-    "other",
-    "someone",
-    "properly",
-    "slow",
-    "badly",
-    "duplicate",
-];
+/// What went wrong by our side's own words.
+const WRONG: &WordList = words!["wrong wrongly incorrect incorrectly twice late mistake mistakenly error"];
 
 /// Finds own errors and accusations.
 pub(super) fn find(p: &Parsed<'_>, out: &mut Vec<Found>) {
@@ -62,15 +40,15 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     }
     let main = c.verb.main;
     let lemma = p.words[main].lemma;
-    let wrong = c.rest().any(|k| WRONGLY[..9].contains(&p.word(k)))
+    let wrong = c.rest().any(|k| p.among(k, WRONG))
         || c.verb
             .group
             .clone()
-            .any(|k| p.among(k, &["wrongly", "mistakenly", "incorrectly", "double"]));
+            .any(|k| p.among(k, words!["wrongly mistakenly incorrectly double"]));
     let who = if c.subject == Subject::I { Actor::I } else { Actor::We };
     // "we should have told you", "we ought to have checked"
-    let should_have = c.verb.modal.is_some_and(|k| p.among(k, &["should", "ought"]))
-        && c.verb.group.clone().any(|k| p.among(k, &["have", "'ve"]));
+    let should_have = c.verb.modal.is_some_and(|k| p.among(k, words!["should ought"]))
+        && c.verb.group.clone().any(|k| p.among(k, words!["have 've"]));
     if should_have && !matches!(c.subject, Subject::OurThing) {
         push(out, Kind::Ownership, "structure.we_should_have", c, 3, who);
         return;
@@ -94,12 +72,10 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         }
         return;
     }
-    let got_wrong = matches!(lemma, "get") && c.rest().any(|k| p.among(k, &["wrong", "muddled", "mixed"]));
-    let made_mistake = matches!(lemma, "make")
-        && c.rest()
-            .any(|k| p.among(k, &["mistake", "error", "mess", "hash", "slip"]));
-    let dropped = matches!(lemma, "drop") && c.rest().any(|k| p.among(k, &["ball"]))
-        || matches!(lemma, "let") && c.rest().any(|k| p.among(k, &["down"]));
+    let got_wrong = matches!(lemma, "get") && c.rest().any(|k| p.among(k, words!["wrong muddled mixed"]));
+    let made_mistake = matches!(lemma, "make") && c.rest().any(|k| p.among(k, words!["mistake error mess hash slip"]));
+    let dropped = matches!(lemma, "drop") && c.rest().any(|k| p.among(k, words!["ball"]))
+        || matches!(lemma, "let") && c.rest().any(|k| p.among(k, words!["down"]));
     let fault_verb = p.is(main, VERB_FAULT) && !matches!(lemma, "drop") || p.is(main, VERB_FAULT_WITH) && wrong;
     // Joking or plain ways of saying that a thing of ours stopped: "needed a nap", "fell over", "went down".
     let gave_way = c.subject == Subject::OurThing
@@ -107,14 +83,12 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             && c.rest().any(|k| {
                 p.among(
                     k,
-                    &[
-                        "nap", "tumble", "breather", "holiday", "wobble", "hiccup", "moment", "turn", "outage",
-                    ],
+                    words!["nap tumble breather holiday wobble hiccup moment turn outage"],
                 )
             })
             || matches!(lemma, "fall" | "go")
                 && c.rest()
-                    .any(|k| p.among(k, &["over", "down", "asleep", "bust", "offline", "wrong"])));
+                    .any(|k| p.among(k, words!["over down asleep bust offline wrong"])));
     if got_wrong || made_mistake || gave_way || dropped || fault_verb {
         let kind = if c.subject == Subject::OurThing {
             Kind::OwnCause
@@ -136,7 +110,7 @@ fn own(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 lemma,
                 "cause" | "take" | "knock" | "block" | "reject" | "drop" | "send" | "charge"
             ))
-        && !c.rest().any(|k| p.among(k, &["safe", "fine"]))
+        && !c.rest().any(|k| p.among(k, words!["safe fine"]))
     {
         push(out, Kind::OwnCause, "structure.own_thing_failed", c, 2, who);
     }
@@ -148,7 +122,7 @@ fn accusation(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
         return;
     }
     let s = &p.text.sentences[c.sentence as usize];
-    if s.end_mark == EndMark::Question || c.intro == Intro::If && !p.among(c.tokens.start, &["had"]) {
+    if s.end_mark == EndMark::Question || c.intro == Intro::If && !p.among(c.tokens.start, words!["had"]) {
         return;
     }
     let main = c.verb.main;
@@ -173,16 +147,14 @@ fn accusation(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             | "notice"
             | "hear"
     );
-    let softened = c.tokens.clone().any(|k| {
-        p.among(
-            k,
-            &["may", "might", "perhaps", "maybe", "probably", "possibly", "nothing"],
-        )
-    });
+    let softened = c
+        .tokens
+        .clone()
+        .any(|k| p.among(k, words!["may might perhaps maybe probably possibly nothing"]));
     if reported || softened {
         return;
     }
-    let have = c.verb.group.clone().any(|k| p.among(k, &["have", "'ve"]));
+    let have = c.verb.group.clone().any(|k| p.among(k, words!["have 've"]));
     let modal = c.verb.modal.map(|k| p.word(k)).unwrap_or("");
     // "you'd have avoided this", "you could have seen"
     if have
@@ -209,24 +181,14 @@ fn accusation(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
     let evaluative = c.rest().any(|k| {
         p.among(
             k,
-            &[
-                "wrong",
-                "incorrect",
-                "incorrectly",
-                "invalid",
-                "late",
-                "mistake",
-                "properly",
-                "carefully",
-                "wrongly",
-            ],
+            words!["wrong incorrect incorrectly invalid late mistake properly carefully wrongly"],
         )
     });
     let failing = matches!(
         lemma,
         "fail" | "forget" | "neglect" | "ignore" | "overlook" | "misread" | "mistype" | "miss"
     ) && !c.verb.negated
-        && !c.rest().any(|k| p.among(k, &["call", "password", "out"]));
+        && !c.rest().any(|k| p.among(k, words!["call password out"]));
     let because = c.intro == Intro::Because && c.verb.negated && !matches!(lemma, "know" | "want" | "need");
     if failing && !matches!(lemma, "miss")
         || (p.is(main, VERB_FAULT_WITH)

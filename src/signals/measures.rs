@@ -154,19 +154,19 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
         ],
         2,
     );
-    let mut names: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+    let mut names: Vec<(&str, u32)> = Vec::new();
     if let Some(greeting) = &text.greeting {
         for i in greeting.start as usize..greeting.end as usize {
             if text.tokens[i].caps == Caps::Capital && p.words[i].classes == 0 {
-                names.insert(p.word(i), 0);
+                names.push((p.word(i), 0));
             }
         }
     }
     for i in 0..text.tokens.len() {
-        if let Some(n) = names.get_mut(p.word(i)) {
+        if let Some((_, n)) = names.iter_mut().find(|(name, _)| *name == p.word(i)) {
             *n += 1;
         }
     }
-    m.name_uses = names.into_values().max().unwrap_or(0);
+    m.name_uses = names.into_iter().map(|(_, n)| n).max().unwrap_or(0);
     m
 }

@@ -47,7 +47,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     parsed.set_courtesy(courtesy(text, &hits));
     let parsed = parsed;
     let resolved = crate::inference::resolve(text, context);
-    let (alignment, customer) = alignment::read(&parsed, context.customer_message.as_deref());
+    let (alignment, shared) = alignment::read(&parsed, context.customer_message.as_deref());
 
     let mut found = Vec::new();
     action::find(&parsed, &mut found);
@@ -56,7 +56,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     fault::find(&parsed, &mut found);
     detail::find(&parsed, &mut found);
     mark::find(&parsed, &mut found);
-    acknowledgment::find(&parsed, &customer, alignment.given, &mut found);
+    acknowledgment::find(&parsed, &shared, alignment.given, &mut found);
     found.extend(time::find(&parsed).into_iter().map(|t| Found {
         kind: t.kind,
         rule: "structure.time",
@@ -71,7 +71,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
             said_sorry[hit.sentence as usize] = true;
         }
     }
-    apology::find(&parsed, &customer, &|sentence| said_sorry[sentence], &mut found);
+    apology::find(&parsed, &shared, &|sentence| said_sorry[sentence], &mut found);
 
     let mut signals: Vec<Signal> = found
         .into_iter()
@@ -115,7 +115,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     signals.retain(|s| !config.allow.iter().any(|a| a.kind() == s.kind));
 
     let measures = measures::measure(&parsed, &signals);
-    let tags = model.tags(&parsed, &signals, &shared(&parsed, &customer));
+    let tags = model.tags(&parsed, &signals, &by_sentence(text, &shared));
     let mut reading = Reading {
         draft: text.original,
         measures,
@@ -144,21 +144,17 @@ pub(crate) fn sentence_features(text: &Text<'_>, context: &Context, config: &Con
     let reading = read(text, context, config, &model);
     let mut parsed = Parsed::new(text);
     parsed.set_courtesy(courtesy(text, &crate::rules::find(text)));
-    let (_, customer) = alignment::read(&parsed, context.customer_message.as_deref());
-    crate::model::tagger::sentence_features(&parsed, &reading.signals, &shared(&parsed, &customer))
+    let (_, shared) = alignment::read(&parsed, context.customer_message.as_deref());
+    crate::model::tagger::sentence_features(&parsed, &reading.signals, &by_sentence(text, &shared))
 }
 
 /// How much each sentence shares with the customer's message: the weight of the content words that both hold.
-fn shared(p: &Parsed<'_>, customer: &alignment::CustomerWords) -> Vec<f32> {
-    let of = |range: &Range<u32>| {
-        range
-            .clone()
-            .filter_map(|i| alignment::content(p, i as usize))
-            .filter(|(stem, _)| customer.weight(stem) > 0.0)
-            .map(|(_, weight)| weight)
-            .sum()
+fn by_sentence(text: &Text<'_>, shared: &alignment::Shared) -> Vec<f32> {
+    let of = |tokens: &Range<u32>| {
+        let words = tokens.clone().filter_map(|i| shared.at(i as usize));
+        words.map(|word| word.weight).sum()
     };
-    p.text.sentences.iter().map(|s| of(&s.tokens)).collect()
+    text.sentences.iter().map(|s| of(&s.tokens)).collect()
 }
 
 /// Marks of tone, which count in courtesy too.

@@ -8,50 +8,35 @@ use crate::text::{EndMark, Gap, MaskKind, Shape};
 /// Imperatives that ask for nothing ("please accept", "rest assured", "have a great day", "take care", "bear with us").
 fn no_step(p: &Parsed<'_>, c: &Clause) -> bool {
     let main = c.verb.main;
-    let next = |words: &[&str]| p.among(main + 1, words);
+    let next = |words: &WordList| p.among(main + 1, words);
     match p.words[main].lemma {
-        "accept" => (main + 1..c.tokens.end).any(|k| p.among(k, &["apologies", "apology", "condolences"])),
+        "accept" => (main + 1..c.tokens.end).any(|k| p.among(k, words!["apologies apology condolences"])),
         "note" | "know" | "understand" | "be" | "rest" | "bear" | "forgive" | "excuse" | "pardon" | "believe"
         | "trust" | "hope" | "wish" | "love" | "feel" | "hesitate" | "remember" | "hang" | "sit" | "stay" | "enjoy"
         | "worry" | "thank" | "mind" | "like" | "need" | "matter" | "imagine" | "welcome" | "relax" | "calm"
         | "appreciate" | "apologise" | "apologize" | "regret" | "guess" | "suppose" | "care" | "mean" | "seem"
         | "own" | "value" | "doubt" | "want" | "think" | "hear" | "regard" => true,
         "have" => {
-            next(&["a", "an", "the"])
-                && (main + 1..c.tokens.end).any(|k| {
-                    p.among(
-                        k,
-                        &[
-                            "day",
-                            "one",
-                            "weekend",
-                            "evening",
-                            "week",
-                            "time",
-                            "afternoon",
-                            "night",
-                            "sale",
-                            "trip",
-                        ],
-                    )
-                })
+            next(words!["a an the"])
+                && (main + 1..c.tokens.end)
+                    .any(|k| p.among(k, words!["day one weekend evening week time afternoon night sale trip"]))
         }
-        "take" => next(&["care"]),
+        "take" => next(words!["care"]),
         "keep" => {
-            next(&["in", "smiling", "up", "calm"]) && !(main + 1..c.tokens.end).any(|k| p.among(k, &["mind"]))
-                || next(&["up"])
+            next(words!["in smiling up calm"]) && !(main + 1..c.tokens.end).any(|k| p.among(k, words!["mind"]))
+                || next(words!["up"])
         }
-        "do" => !(main + 1..c.tokens.end).any(|k| p.among(k, &["so", "this", "that", "needful", "following"])),
-        "let" => next(&["me", "us", "'s"]),
+        "do" => !(main + 1..c.tokens.end).any(|k| p.among(k, words!["so this that needful following"])),
+        "let" => next(words!["me us 's"]),
         "give" | "allow" | "expect" | "anticipate" | "grant" => true,
         "rate" => true,
-        "leave" => (main + 1..c.tokens.end).any(|k| p.among(k, &["me", "us"])),
+        "leave" => (main + 1..c.tokens.end).any(|k| p.among(k, words!["me us"])),
         "say" | "see" => {
-            (main + 1..c.tokens.end).any(|k| p.among(k, &["below", "above"]))
+            (main + 1..c.tokens.end).any(|k| p.among(k, words!["below above"]))
                 && !(main + 1..c.tokens.end).any(|k| matches!(p.shape(k), Shape::Mask(_)))
         }
-        "speak" | "talk" | "catch" => next(&["soon", "to", "you"]) && (main..c.tokens.end).len() <= 3,
-        "look" => next(&["forward"]),
+        "speak" | "talk" | "catch" => next(words!["soon to you"]) && (main..c.tokens.end).len() <= 3,
+        "look" => next(words!["forward"]),
         _ => false,
     }
 }
@@ -59,21 +44,12 @@ fn no_step(p: &Parsed<'_>, c: &Clause) -> bool {
 /// "if you have any (other) questions", "if you need anything else".
 fn generic_offer(p: &Parsed<'_>, sentence: u32) -> bool {
     let s = &p.text.sentences[sentence as usize].tokens;
-    let has = |words: &[&str]| (s.start as usize..s.end as usize).any(|k| p.among(k, words));
-    has(&["any", "anything", "further", "other"])
-        && (has(&[
-            "questions",
-            "question",
-            "queries",
-            "concerns",
-            "else",
-            "help",
-            "assistance",
-            "anything",
-            "issues",
-            "clarification",
+    let has = |words: &WordList| (s.start as usize..s.end as usize).any(|k| p.among(k, words));
+    has(words!["any anything further other"])
+        && (has(words![
+            "questions question queries concerns else help assistance anything issues clarification"
         ]))
-        && (has(&["if", "should", "let", "hesitate", "free", "need", "know", "there"]))
+        && (has(words!["if should let hesitate free need know there"]))
 }
 
 /// Finds instructions, requests, choices and links.
@@ -118,23 +94,23 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             let next_gap = p.text.tokens.get(main + 1).map(|t| t.gap);
             // Nor is the first half of "sign-ins", or a noun after "next".
             let noun = p.gap(main + 1).has(Gap::HYPHEN)
-                || main > 0 && p.among(main - 1, &["next", "last", "latest", "first", "further"]);
+                || main > 0 && p.among(main - 1, words!["next last latest first further"]);
             let label = noun
                 || p.is(main, ISSUE | COMPANY_THING | UNIT | ROUTE)
                     && (next_gap.is_some_and(|g| g.has(Gap::COLON))
                         || p.text.tokens.get(main + 1).is_some_and(|t| t.shape == Shape::Number)
                         || p.is(main + 1, BE | WILL | HAVE | MODAL)
-                        || p.among(main + 1, &["'s", "is", "numbers", "number", "team", "now"])
-                            && !p.among(main + 1, &["now"])
+                        || p.among(main + 1, words!["'s is numbers number team now"])
+                            && !p.among(main + 1, words!["now"])
                         || p.is(main + 1, PAST) && !p.is(main + 1, BASE));
             if label {
                 return;
             }
-            if lemma == "let" && p.among(main + 1, &["me", "us"]) {
+            if lemma == "let" && p.among(main + 1, words!["me us"]) {
                 return;
             }
             // "tell us which", "let us know what", "send me the photo" ask; the rest instruct.
-            let to_us = (main + 1..(main + 3).min(c.tokens.end)).any(|k| p.among(k, &["us", "me", "here"]));
+            let to_us = (main + 1..(main + 3).min(c.tokens.end)).any(|k| p.among(k, words!["us me here"]));
             let asks = to_us && matches!(lemma, "tell" | "send" | "give" | "show" | "dm" | "message" | "email")
                 || matches!(
                     lemma,
@@ -153,13 +129,11 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             );
         }
         (Tense::Imperative, Subject::None)
-            if lemma == "let" && p.among(main + 1, &["me", "us"]) && p.among(main + 2, &["know"]) =>
+            if lemma == "let" && p.among(main + 1, words!["me us"]) && p.among(main + 2, words!["know"]) =>
         {
             let concrete = (main + 3..s.tokens.end as usize).any(|k| {
-                p.among(
-                    k,
-                    &["which", "what", "when", "how", "whether", "your", "who", "where", "the"],
-                ) || p.among(k, &["if"]) && p.is(k + 1, YOU | IT | YOUR | DETERMINER | THEY)
+                p.among(k, words!["which what when how whether your who where the"])
+                    || p.among(k, words!["if"]) && p.is(k + 1, YOU | IT | YOUR | DETERMINER | THEY)
             });
             if concrete {
                 push(out, Kind::Ask, "structure.let_us_know_which", c, 2);
@@ -192,11 +166,11 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 }
                 // "There's nothing you need to do" asks for nothing.
                 _ if matches!(lemma, "need" | "have" | "want")
-                    && !(s.tokens.start as usize..main).any(|k| p.among(k, &["nothing"]))
+                    && !(s.tokens.start as usize..main).any(|k| p.among(k, words!["nothing"]))
                     && infinitive(main + 1).is_some_and(|k| p.is(k, BASE | BE))
                     && p.is(main + 1, TO)
                     // "There's nothing else you need to do."
-                    && !(s.tokens.start as usize..c.verb.group.start).any(|k| p.among(k, &["nothing", "no"])) =>
+                    && !(s.tokens.start as usize..c.verb.group.start).any(|k| p.among(k, words!["nothing no"])) =>
                 {
                     push(out, Kind::Instruct, "structure.you_need_to", c, 2);
                 }
@@ -229,10 +203,10 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
             }
         }
         (Tense::Present | Tense::Modal | Tense::Future, Subject::I | Subject::We) if !c.verb.negated => {
-            let rest_text = |words: &[&str]| c.rest().any(|k| p.among(k, words));
+            let rest_text = |words: &WordList| c.rest().any(|k| p.among(k, words));
             // "I need your order number", "all I need is", "we'd need the serial number from you"
             if lemma == "need"
-                && (rest_text(&["your", "from", "you"]) || c.rest().any(|k| p.is(k, DETERMINER | ISSUE)))
+                && (rest_text(words!["your from you"]) || c.rest().any(|k| p.is(k, DETERMINER | ISSUE)))
                 && !p.is(main + 1, TO)
             {
                 push(out, Kind::Ask, "structure.we_need", c, 2);
@@ -248,8 +222,8 @@ fn instruction(p: &Parsed<'_>, c: &Clause, out: &mut Vec<Found>) {
                 push(out, Kind::Instruct, "structure.we_suggest", c, 2);
             } else if matches!(lemma, "like" | "love" | "appreciate")
                 && c.verb.modal.is_some()
-                && rest_text(&["know", "hear", "see"])
-                && rest_text(&["which", "what", "your", "more", "if", "how"])
+                && rest_text(words!["know hear see"])
+                && rest_text(words!["which what your more if how"])
             {
                 push(out, Kind::Ask, "structure.we_would_like_to_know", c, 1);
             }
@@ -265,17 +239,18 @@ fn question(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
     }
     let (start, end) = (s.tokens.start as usize, s.tokens.end as usize);
     let start = start.max(p.text.greeting.as_ref().map_or(0, |g| g.end as usize).min(end));
-    let has = |words: &[&str]| (start..end).any(|k| p.among(k, words));
-    if end <= start || generic_offer(p, index as u32) || has(&["else"]) && has(&["anything", "else"]) && !has(&["or"]) {
+    let has = |words: &WordList| (start..end).any(|k| p.among(k, words));
+    if end <= start
+        || generic_offer(p, index as u32)
+        || has(words!["else"]) && has(words!["anything else"]) && !has(words!["or"])
+    {
         return;
     }
     let words = end - start;
     // "Still dry at 5?", "Nothing there?", "Lost it?": a supposed failure, followed by what then.
     let short_condition = words <= 8
         && p.clauses_of(index as u32).all(|c| !c.verb.inverted)
-        && !has(&[
-            "which", "what", "who", "when", "where", "how", "could", "can", "would", "your",
-        ])
+        && !has(words!["which what who when where how could can would your"])
         && index + 1 < p.text.sentences.len();
     if short_condition {
         return;
@@ -288,8 +263,7 @@ fn question(p: &Parsed<'_>, index: usize, out: &mut Vec<Found>) {
                     p.words[c.verb.main].lemma,
                     "like" | "prefer" | "want" | "rather" | "care" | "need"
                 )
-    }) || has(&["would", "want", "shall", "prefer", "rather", "like"])
-        && has(&["me", "us", "or", "prefer", "shall"]);
+    }) || has(words!["would want shall prefer rather like"]) && has(words!["me us or prefer shall"]);
     let rule = if offer {
         "structure.offer_question"
     } else {

@@ -59,16 +59,15 @@ pub(crate) fn find(p: &Parsed<'_>) -> Vec<Time> {
 /// Event-relative times: "once the bank releases it, I'll...", "as soon as the courier scans it".
 fn events(p: &Parsed<'_>, out: &mut Vec<Time>) {
     for c in p.clauses.iter().filter(|c| c.intro == Intro::When) {
-        let possible = c.tokens.clone().any(|k| {
-            p.among(
-                k,
-                &["possible", "able", "available", "chance", "practicable", "feasible"],
-            )
-        }) || c.verb.modal.is_some_and(|k| p.among(k, &["can", "could"])) && p.is(c.verb.main, MODAL)
-            || matches!(c.verb.tense, Tense::Past) && !p.among(c.tokens.start, &["once", "until"]);
+        let possible = c
+            .tokens
+            .clone()
+            .any(|k| p.among(k, words!["possible able available chance practicable feasible"]))
+            || c.verb.modal.is_some_and(|k| p.among(k, words!["can could"])) && p.is(c.verb.main, MODAL)
+            || matches!(c.verb.tense, Tense::Past) && !p.among(c.tokens.start, words!["once until"]);
         let first = c.tokens.start;
         let opener = (first..first + 2).find(|&k| !p.is(k, CONJUNCTION)).unwrap_or(first);
-        if possible || p.among(opener, &["while", "whilst", "before", "whenever"]) && !p.among(opener, &["before"]) {
+        if possible || p.among(opener, words!["while whilst before whenever"]) && !p.among(opener, words!["before"]) {
             continue;
         }
         let bound = p.clauses_of(c.sentence).any(|o| {
@@ -177,7 +176,7 @@ fn day_number(word: &str) -> bool {
 }
 
 fn month_at(p: &Parsed<'_>, i: usize) -> bool {
-    p.is(i, MONTH) && (!p.among(i, &["may", "march"]) || !matches!(p.caps(i), crate::text::Caps::Lower))
+    p.is(i, MONTH) && (!p.among(i, words!["may march"]) || !matches!(p.caps(i), crate::text::Caps::Lower))
 }
 
 fn number_at(p: &Parsed<'_>, i: usize) -> bool {
@@ -204,26 +203,7 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
             j += 2;
         } else if p.among(
             j,
-            &[
-                "about",
-                "around",
-                "roughly",
-                "approximately",
-                "approx",
-                "another",
-                "under",
-                "only",
-                "just",
-                "maybe",
-                "max",
-                "like",
-                "some",
-                "next",
-                "coming",
-                "between",
-                "over",
-                "than",
-            ],
+            words!["about around roughly approximately approx another under only just maybe max like some next coming between over than"],
         ) {
             j += 1;
         } else {
@@ -255,7 +235,7 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
             if j > from
                 && matches!(word, "to" | "or" | "and")
                 && !number_at(p, j + 1)
-                && !p.among(j + 1, &["a", "two", "so"])
+                && !p.among(j + 1, words!["a two so"])
             {
                 return None;
             }
@@ -266,25 +246,20 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
     }
     let counted = j > from;
     while j < end
-        && p.among(
-            j,
-            &[
-                "business", "working", "calendar", "week", "full", "billing", "trading", "clear",
-            ],
-        )
+        && p.among(j, words!["business working calendar week full billing trading clear"])
         && p.is(j + 1, UNIT | WEEKDAY)
     {
         j += 1;
     }
-    if !(j < end && p.is(j, UNIT) && !p.among(j, &["working", "business"])) {
+    if !(j < end && p.is(j, UNIT) && !p.among(j, words!["working business"])) {
         return None;
     }
-    if !counted && !(j > i && p.is(j, UNIT) && p.among(j - 1, &["next", "the", "coming"])) {
+    if !counted && !(j > i && p.is(j, UNIT) && p.among(j - 1, words!["next the coming"])) {
         return None;
     }
     // "a second parcel", "one moment": no durations.
-    if p.among(j, &["moment", "moments"])
-        || p.among(j, &["second", "quarter"])
+    if p.among(j, words!["moment moments"])
+        || p.among(j, words!["second quarter"])
             && !p.text.tokens.get(j + 1).is_some_and(|t| t.gap.has(Gap::COMMA))
             && j + 1 < end
             && !p.is(j + 1, PREPOSITION | CONJUNCTION)
@@ -293,9 +268,9 @@ fn duration(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, bool)> {
     }
     let mut stop = j + 1;
     // "a day or two", "an hour or so"
-    if p.among(stop, &["or"]) && (number_at(p, stop + 1) || p.among(stop + 1, &["so", "two"])) {
+    if p.among(stop, words!["or"]) && (number_at(p, stop + 1) || p.among(stop + 1, words!["so two"])) {
         stop += 2;
-        soft |= p.among(stop - 1, &["so"]);
+        soft |= p.among(stop - 1, words!["so"]);
     }
     // "30-day return window": a fact, not a wait.
     Some((stop.min(end), soft))
@@ -308,12 +283,7 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
         while j < end
             && (p.among(
                 j,
-                &[
-                    "am", "pm", "a.m", "p.m", "utc", "gmt", "bst", "est", "edt", "et", "pt", "ct", "mt", "pst", "pdt",
-                    "cet", "cest", "ist", "aest", "aedt", "awst", "nzst", "nzdt", "sgt", "wat", "eat", "sast", "jst",
-                    "pht", "hrs", "local", "time", "o'clock", "oclock", "pacific", "eastern", "central", "sharp",
-                    "latest",
-                ],
+                words!["am pm a.m p.m utc gmt bst est edt et pt ct mt pst pdt cet cest ist aest aedt awst nzst nzdt sgt wat eat sast jst pht hrs local time o'clock oclock pacific eastern central sharp latest"],
             ))
         {
             j += 1;
@@ -326,39 +296,26 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
         }
         let plain =
             word.len() <= 5 && digits(word) && word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
-        if plain && p.among(i + 1, &["am", "pm", "a.m", "p.m", "o'clock", "oclock"]) {
+        if plain && p.among(i + 1, words!["am pm a.m p.m o'clock oclock"]) {
             return Some(zone(i + 1));
         }
-        if plain && p.among(i + 1, &["utc", "gmt", "hrs", "et", "pt", "est", "pst", "ist"]) {
+        if plain && p.among(i + 1, words!["utc gmt hrs et pt est pst ist"]) {
             return Some(zone(i + 1));
         }
     }
-    if p.among(
-        i,
-        &[
-            "noon",
-            "midday",
-            "midnight",
-            "lunchtime",
-            "teatime",
-            "eod",
-            "cob",
-            "eob",
-            "eow",
-        ],
-    ) {
+    if p.among(i, words!["noon midday midnight lunchtime teatime eod cob eob eow"]) {
         return Some(zone(i + 1));
     }
     // half six, half past six, quarter to nine
-    if p.among(i, &["half", "quarter"]) {
-        let skip = if p.among(i + 1, &["past", "to", "after"]) { 2 } else { 1 };
+    if p.among(i, words!["half quarter"]) {
+        let skip = if p.among(i + 1, words!["past to after"]) { 2 } else { 1 };
         let hour = i + skip;
         if (skip == 2 || word == "half")
             && hour < end
             && number_at(p, hour)
-            && !p.among(hour, &["a", "hundred"])
+            && !p.among(hour, words!["a hundred"])
             && !p.is(hour + 1, UNIT)
-            && !p.among(hour, &["dozen", "half"])
+            && !p.among(hour, words!["dozen half"])
         {
             return Some(zone(hour + 1));
         }
@@ -369,7 +326,7 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
 /// A calendar day at `i`: weekday, date, today/tomorrow with their parts of day; the token after it and whether it is exact.
 fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
     let part = |mut j: usize| {
-        while j < end && p.is(j, DAY_PART) && !p.among(j, &["close"]) {
+        while j < end && p.is(j, DAY_PART) && !p.among(j, words!["close"]) {
             j += 1;
         }
         j
@@ -379,14 +336,14 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
         return Some((i + 1, Grain::Exact));
     }
     if p.is(i, WEEKDAY)
-        && !(i > 0 && p.among(i - 1, &["a", "every"]))
-        && (!p.among(i, &["sat", "sun", "mon", "wed", "fri"])
+        && !(i > 0 && p.among(i - 1, words!["a every"]))
+        && (!p.among(i, words!["sat sun mon wed fri"])
             || p.caps(i) != crate::text::Caps::Lower
             || i > 0 && p.is(i - 1, PREPOSITION))
     {
         let mut j = part(i + 1);
         // Friday 11th, Friday 13 May, Friday the 14th
-        if p.among(j, &["the"]) && ordinal(p.word(j + 1)) {
+        if p.among(j, words!["the"]) && ordinal(p.word(j + 1)) {
             j += 2;
         } else if j < end && (ordinal(p.word(j)) || day_number(p.word(j)) && month_at(p, j + 1)) {
             j += 1;
@@ -396,7 +353,7 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
         }
         return Some((
             j,
-            if p.among(i, &["weekend"]) {
+            if p.among(i, words!["weekend"]) {
                 Grain::Soft
             } else {
                 Grain::Exact
@@ -407,14 +364,14 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
         return Some((i + 2, Grain::Exact));
     }
     if (day_number(word) || ordinal(word)) && i + 1 < end {
-        let j = if p.among(i + 1, &["of"]) { i + 2 } else { i + 1 };
+        let j = if p.among(i + 1, words!["of"]) { i + 2 } else { i + 1 };
         if month_at(p, j) && j < end {
             return Some((j + 1, Grain::Exact));
         }
     }
     if ordinal(word)
         && i > 0
-        && p.among(i - 1, &["the"])
+        && p.among(i - 1, words!["the"])
         && !(i + 1 < end && p.is(i + 1, ISSUE | COMPANY_THING | UNIT | TEAM) && !p.gap(i + 1).has(Gap::COMMA))
     {
         return Some((part(i + 1), Grain::Exact));
@@ -424,7 +381,7 @@ fn day(p: &Parsed<'_>, i: usize, end: usize) -> Option<(usize, Grain)> {
     }
     if p.is(i, DAY_WORD) {
         let j = part(i + 1);
-        let grain = if p.among(i, &["today", "tonight", "overnight"]) && j == i + 1 {
+        let grain = if p.among(i, words!["today tonight overnight"]) && j == i + 1 {
             Grain::Bounded
         } else {
             Grain::Exact
@@ -446,18 +403,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         // "On the next bill", "from your next payment": a date that can be worked out, roughly.
         "next" | "following" | "coming"
             if p.is(i + 1, ISSUE)
-                && p.among(
-                    i + 1,
-                    &[
-                        "bill",
-                        "invoice",
-                        "payment",
-                        "statement",
-                        "renewal",
-                        "delivery",
-                        "order",
-                    ],
-                ) =>
+                && p.among(i + 1, words!["bill invoice payment statement renewal delivery order"]) =>
         {
             return done(i + 2, Grain::Soft);
         }
@@ -467,7 +413,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             return done(i + 2, Grain::Past);
         }
         "yesterday" | "previously" => return done(i + 1, Grain::Past),
-        "earlier" if p.among(i + 1, &["today", "this"]) => return done(i + 3, Grain::Past),
+        "earlier" if p.among(i + 1, words!["today this"]) => return done(i + 3, Grain::Past),
         "since" if day(p, i + 1, end).is_some() || clock(p, i + 1, end).is_some() || number_at(p, i + 1) => {
             return done(
                 day(p, i + 1, end)
@@ -477,7 +423,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                 Grain::Past,
             );
         }
-        "hourly" | "daily" if p.among(i + 1, &["update", "updates"]) || i > 0 && p.is(i - 1, VERB_CONTACT) => {
+        "hourly" | "daily" if p.among(i + 1, words!["update updates"]) || i > 0 && p.is(i - 1, VERB_CONTACT) => {
             return done(i + 1, Grain::Cadence);
         }
         "every" | "each" if w(1) != "time" && w(1) != "step" && w(1) != "one" => {
@@ -506,7 +452,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                 let stop = day(p, at, end).map_or(at + 1, |d| d.0);
                 return done(
                     stop,
-                    if p.among(at, &["weekend"]) {
+                    if p.among(at, words!["weekend"]) {
                         Grain::Soft
                     } else {
                         Grain::Exact
@@ -518,22 +464,22 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             }
             if ahead
                 && w(0) != "that"
-                && (p.among(at, &["week", "month", "quarter", "fortnight", "year"]) || month_at(p, at) && w(0) != "the")
+                && (p.among(at, words!["week month quarter fortnight year"]) || month_at(p, at) && w(0) != "the")
             {
                 return done(
                     at + 1,
-                    if p.among(at, &["year"]) {
+                    if p.among(at, words!["year"]) {
                         Grain::Fact
                     } else {
                         Grain::Soft
                     },
                 );
             }
-            if w(0) == "next" && p.among(at, &["day", "business", "working", "morning", "afternoon", "evening"])
-                || at > i + 1 && w(1) != "same" && p.among(at, &["day", "business", "working", "morning"])
+            if w(0) == "next" && p.among(at, words!["day business working morning afternoon evening"])
+                || at > i + 1 && w(1) != "same" && p.among(at, words!["day business working morning"])
             {
                 return done(
-                    if p.among(at, &["business", "working"]) {
+                    if p.among(at, words!["business working"]) {
                         at + 2
                     } else {
                         at + 1
@@ -542,13 +488,10 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                 );
             }
             if (w(1) == "same" || w(0) == "that")
-                && p.among(
-                    at,
-                    &["day", "afternoon", "evening", "morning", "hour", "working", "business"],
-                )
+                && p.among(at, words!["day afternoon evening morning hour working business"])
             {
                 return done(
-                    if p.among(at, &["business", "working"]) {
+                    if p.among(at, words!["business working"]) {
                         at + 2
                     } else {
                         at + 1
@@ -573,19 +516,19 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             {
                 j += 1;
             }
-            let previous_day = p.among(j - 1, &["play", "business"]);
-            if p.is(j, UNIT | WEEKDAY | DAY_WORD | MONTH) && j < end || p.among(j, &["shift"]) {
+            let previous_day = p.among(j - 1, words!["play business"]);
+            if p.is(j, UNIT | WEEKDAY | DAY_WORD | MONTH) && j < end || p.among(j, words!["shift"]) {
                 // "At the end of the day, it is your choice."
-                if p.among(j, &["day"])
+                if p.among(j, words!["day"])
                     && i >= 2
-                    && p.among(i - 2, &["at"])
+                    && p.among(i - 2, words!["at"])
                     && p.text.tokens.get(j + 1).is_some_and(|t| t.gap.has(Gap::COMMA))
                 {
                     return None;
                 }
                 return done(
                     j + 1,
-                    if p.among(j, &["month", "year"]) {
+                    if p.among(j, words!["month year"]) {
                         Grain::Bounded
                     } else {
                         Grain::Exact
@@ -603,7 +546,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         "in" | "inside" | "within" | "under" => {
             if w(0) != "under"
                 && matches!(w(1), "minutes" | "seconds" | "hours" | "days")
-                && !(w(0) == "in" && i + 2 < end && p.is(i + 2, PREPOSITION) && p.among(i + 2, &["of"]))
+                && !(w(0) == "in" && i + 2 < end && p.is(i + 2, PREPOSITION) && p.among(i + 2, words!["of"]))
             {
                 return done(i + 2, Grain::Bounded);
             }
@@ -615,7 +558,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                 return done(i + 3, Grain::Bounded);
             }
             if let Some((stop, soft)) = duration(p, i + 1, end) {
-                if p.among(stop, &["time", "of"]) && p.among(stop, &["of"]) {
+                if p.among(stop, words!["time of"]) && p.among(stop, words!["of"]) {
                     // "within 30 days of purchase": a policy.
                     return done(stop, Grain::Fact);
                 }
@@ -637,14 +580,14 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
             if matches!(w(0), "by" | "before" | "after" | "around") {
                 let j = i + 1 + usize::from(w(1) == "the");
                 if p.is(j, DAY_PART) && clock(p, j, end).is_none()
-                    || p.among(j, &["weekend", "lunch", "breakfast", "dinner", "tea"])
+                    || p.among(j, words!["weekend lunch breakfast dinner tea"])
                 {
                     return done(j + 1, Grain::Soft);
                 }
                 if w(0) == "before"
-                    && (p.among(i + 1, &["the", "your"]) || p.is(i + 1, WEEKDAY))
+                    && (p.among(i + 1, words!["the your"]) || p.is(i + 1, WEEKDAY))
                     && p.is(i + 2, IMPACT)
-                    && p.among(i + 3, &["run", "flight", "starts", "opens"])
+                    && p.among(i + 3, words!["run flight starts opens"])
                 {
                     return done(i + 4, Grain::Soft);
                 }
@@ -669,7 +612,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                 }
             }
         }
-        "on" if w(1) == "your" && p.among(i + 2, &["next"]) && p.is(i + 3, ISSUE) => {
+        "on" if w(1) == "your" && p.among(i + 2, words!["next"]) && p.is(i + 3, ISSUE) => {
             return done(i + 4, Grain::Bounded);
         }
         "upon" | "on" if matches!(w(1), "receipt" | "arrival" | "sight") => return done(i + 2, Grain::Event),
@@ -686,7 +629,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
     {
         // "tomorrow by 5 pm", "Friday at 10:00", "Friday, 10 to 2"
         let mut j = stop;
-        if p.among(j, &["at", "by", "before", "between", "around", "from", "after", "no"]) {
+        if p.among(j, words!["at by before between around from after no"]) {
             j += 1;
         }
         if let Some(s) = clock(p, j, end).filter(|_| j < end) {
@@ -703,10 +646,10 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         return done(stop, Grain::Exact);
     }
     if let Some((stop, soft)) = duration(p, i, end) {
-        if p.among(stop, &["ago"]) {
+        if p.among(stop, words!["ago"]) {
             return done(stop + 1, Grain::Past);
         }
-        if p.among(stop, &["later"]) {
+        if p.among(stop, words!["later"]) {
             return done(stop + 1, Grain::Bounded);
         }
         // "30-day", "2 year warranty", "a 40 minute limit": facts.
@@ -718,28 +661,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         let before = (i.saturating_sub(4)..i).any(|k| {
             p.among(
                 k,
-                &[
-                    "take",
-                    "takes",
-                    "allow",
-                    "give",
-                    "needs",
-                    "need",
-                    "expect",
-                    "up",
-                    "within",
-                    "least",
-                    "about",
-                    "another",
-                    "usually",
-                    "typically",
-                    "wait",
-                    "queue",
-                    "out",
-                    "eta",
-                    "turnaround",
-                    "normally",
-                ],
+                words!["take takes allow give needs need expect up within least about another usually typically wait queue out eta turnaround normally"],
             )
         });
         // "Response time is 15-30 days", "5 to 10 days is usual": how long what is under way takes.
@@ -747,46 +669,18 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
         let takes = (sentence.start as usize..sentence.end as usize).any(|k| {
             p.among(
                 k,
-                &[
-                    "usual",
-                    "usually",
-                    "normal",
-                    "normally",
-                    "typical",
-                    "typically",
-                    "average",
-                    "standard",
-                    "response",
-                    "responses",
-                    "processing",
-                    "turnaround",
-                    "delivery",
-                    "wait",
-                    "lead",
-                    "clearance",
-                    "queue",
-                ],
+                words!["usual usually normal normally typical typically average standard response responses processing turnaround delivery wait lead clearance queue"],
             )
         });
-        let working = (i..stop).any(|k| p.among(k, &["business", "working"])) || p.word(i).contains('-');
+        let working = (i..stop).any(|k| p.among(k, words!["business working"])) || p.word(i).contains('-');
         // "If it isn't there after 8 business days": when to stop waiting.
-        let before = before || (takes || i > 0 && p.among(i - 1, &["after"])) && working;
-        let from_now = p.among(stop, &["from"]) || p.among(stop, &["max", "tops", "at", "away"]);
+        let before = before || (takes || i > 0 && p.among(i - 1, words!["after"])) && working;
+        let from_now = p.among(stop, words!["from"]) || p.among(stop, words!["max tops at away"]);
         if before
             || from_now
             || p.among(
                 i,
-                &[
-                    "about",
-                    "around",
-                    "another",
-                    "under",
-                    "up",
-                    "less",
-                    "roughly",
-                    "approximately",
-                    "max",
-                ],
+                words!["about around another under up less roughly approximately max"],
             )
         {
             return done(stop, if soft { Grain::Soft } else { Grain::Bounded });
@@ -807,25 +701,14 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     // "The charge of 9 November", "dated 19 January", "the version of the 5th": which one, not when.
     let first = tokens.start;
     let attribute = first > 0
-        && (p.among(first - 1, &["of", "dated", "from"])
+        && (p.among(first - 1, words!["of dated from"])
             && !p.among(
                 first.wrapping_sub(2),
-                &[
-                    "end",
-                    "start",
-                    "beginning",
-                    "middle",
-                    "close",
-                    "out",
-                    "morning",
-                    "afternoon",
-                    "evening",
-                    "course",
-                ],
+                words!["end start beginning middle close out morning afternoon evening course"],
             )
-            || first > 1 && p.among(first - 1, &["the"]) && p.among(first - 2, &["of", "dated"]))
+            || first > 1 && p.among(first - 1, words!["the"]) && p.among(first - 2, words!["of dated"]))
         && matches!(grain, Grain::Exact | Grain::Bounded);
-    if attribute && !p.among(first - 1, &["from"]) {
+    if attribute && !p.among(first - 1, words!["from"]) {
         return (Kind::TimeFact, 3);
     }
     let kind = match grain {
@@ -859,7 +742,7 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         let counts = !question
             && clauses
                 .iter()
-                .any(|c| !c.tokens.contains(&tokens.start) && p.among(tokens.start, &["as"]) && now_counts(p, c))
+                .any(|c| !c.tokens.contains(&tokens.start) && p.among(tokens.start, words!["as"]) && now_counts(p, c))
             || !question && chosen.is_some_and(|c| now_counts(p, c));
         return if counts {
             (Kind::TimeNow, 3)
@@ -876,8 +759,7 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
             .max()
             .unwrap_or(s.tokens.start as usize);
         let reports = (from..tokens.start).any(|k| {
-            p.is(k, PAST | PARTICIPLE)
-                && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned", "back"])
+            p.is(k, PAST | PARTICIPLE) && !p.among(k, words!["due scheduled expected booked set planned back"])
         });
         if reports {
             return (Kind::TimeFact, 2);
@@ -887,9 +769,9 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         // No verb at all: "Next update 10:00 UTC", "With you by Friday".
         // A participle before it reports ("Wallet frozen 14:07"); otherwise a note of a time looks ahead.
         let from = s.tokens.start as usize;
-        let reports = (from..tokens.start).any(|k| {
-            p.is(k, PAST | PARTICIPLE) && !p.among(k, &["due", "scheduled", "expected", "booked", "set", "planned"])
-        }) || (from..tokens.end).any(|k| p.among(k, &["since", "last", "earlier", "previous"]));
+        let reports = (from..tokens.start)
+            .any(|k| p.is(k, PAST | PARTICIPLE) && !p.among(k, words!["due scheduled expected booked set planned"]))
+            || (from..tokens.end).any(|k| p.among(k, words!["since last earlier previous"]));
         let alone = tokens.start == from && tokens.end == s.tokens.end as usize;
         return if question || reports || alone {
             (Kind::TimeFact, 2)
@@ -922,10 +804,10 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
             | "end"
             | "mean"
     ) && !(c.verb.tense == Tense::Modal
-        && c.verb.modal.is_some_and(|k| p.among(k, &["should"]))
+        && c.verb.modal.is_some_and(|k| p.among(k, words!["should"]))
         && matches!(verb, "see" | "show"));
     if p.is(c.verb.main, BE)
-        && (c.rest()).any(|k| p.among(k, &["out"]) && (p.among(k + 1, &["of", "sick", "on"])))
+        && (c.rest()).any(|k| p.among(k, words!["out"]) && (p.among(k + 1, words!["of sick on"])))
         && matches!(c.subject, Subject::I | Subject::They | Subject::Named)
     {
         return (Kind::TimeFact, 3);
@@ -934,7 +816,7 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
     let stays = today
         && (c.verb.tense == Tense::Present
             && (verb == "be" || p.is(c.verb.main, BE))
-            && !(c.rest()).any(|k| p.among(k, &["due", "expected", "back", "out", "coming", "way"]))
+            && !(c.rest()).any(|k| p.among(k, words!["due expected back out coming way"]))
             || matches!(verb, "help" | "assist"));
     let seen = seen
         && (matches!(c.subject, Subject::I | Subject::We | Subject::None) || !matches!(verb, "see" | "show" | "find"));
@@ -942,7 +824,8 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         return (Kind::TimeFact, 3);
     }
     // "Since your NDA from 14 May": where it starts from, unless the clause looks ahead.
-    if first > 0 && p.among(first - 1, &["from"]) && matches!(grain, Grain::Exact) && c.verb.tense != Tense::Future {
+    if first > 0 && p.among(first - 1, words!["from"]) && matches!(grain, Grain::Exact) && c.verb.tense != Tense::Future
+    {
         return (Kind::TimeFact, 3);
     }
     // "Taken on the 5th", "placed 21 October": a participle without an auxiliary looks back, unless it plans.
@@ -967,7 +850,9 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         return if plans { (kind, 2) } else { (Kind::TimeFact, 2) };
     }
     let looks_back = matches!(c.verb.tense, Tense::Past | Tense::Perfect)
-        || c.verb.passive && c.verb.tense == Tense::Modal && p.among(c.verb.group.end.saturating_sub(2), &["been"]);
+        || c.verb.passive
+            && c.verb.tense == Tense::Modal
+            && p.among(c.verb.group.end.saturating_sub(2), words!["been"]);
     if looks_back {
         // "I've booked Omar to call at 10:00 tomorrow", "has been set for Friday": a done action with a time ahead.
         let ahead = c.verb.tense == Tense::Perfect
@@ -994,9 +879,9 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
                     | "order"
                     | "tell"
                     | "give"
-            ) || (tokens.start..tokens.end).any(|k| p.among(k, &["tomorrow", "next", "tonight"])))
+            ) || (tokens.start..tokens.end).any(|k| p.among(k, words!["tomorrow next tonight"])))
             || c.verb.tense == Tense::Past
-                && ((tokens.start..tokens.end).any(|k| p.among(k, &["tomorrow", "next"]))
+                && ((tokens.start..tokens.end).any(|k| p.among(k, words!["tomorrow next"]))
                     || matches!(verb, "book" | "schedule" | "rebook" | "reserve" | "slot"))
                 && matches!(c.subject, Subject::I | Subject::We | Subject::None | Subject::Named);
         return if ahead { (kind, 2) } else { (Kind::TimeFact, 3) };
@@ -1008,7 +893,7 @@ fn bind(p: &Parsed<'_>, sentence: u32, tokens: &Range<usize>, grain: Grain) -> (
         Subject::None => match c.verb.tense {
             Tense::Imperative => {
                 !matches!(verb, "expect" | "allow" | "give" | "look" | "watch" | "anticipate")
-                    && !p.among(c.verb.main, &["let"])
+                    && !p.among(c.verb.main, words!["let"])
             }
             _ => false,
         },
@@ -1074,13 +959,13 @@ fn habitual(p: &Parsed<'_>, c: &Clause, verb: &str) -> bool {
         )
         || present && matches!(verb, "open" | "close" | "staff" | "run" | "operate") && !matches!(c.subject, Subject::I)
         || c.verb.tense == Tense::Present
-            && (c.rest()).any(|k| p.among(k, &["open", "closed", "available", "staffed", "valid"]))
+            && (c.rest()).any(|k| p.among(k, words!["open closed available staffed valid"]))
 }
 
 fn habitual_sentence(p: &Parsed<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|k| {
-        p.among(k, &["hours", "open", "lines"])
-            && (k + 1..end.min(k + 3)).any(|j| p.is(j, WEEKDAY) || p.among(j, &["are", "from", "daily", "mon-fri"]))
-            && p.among(k, &["open", "lines"])
+        p.among(k, words!["hours open lines"])
+            && (k + 1..end.min(k + 3)).any(|j| p.is(j, WEEKDAY) || p.among(j, words!["are from daily mon-fri"]))
+            && p.among(k, words!["open lines"])
     })
 }
