@@ -287,6 +287,12 @@ test("a team's own settings work at once, are saved as a file, and come back fro
     assert.equal(await house.locator("q").first().textContent(), "kindly ask");
     assert.notEqual(Number((await page.locator(".overall strong").textContent()).match(/\d+/u)), before);
 
+    // A house phrase is silenced like any other rule, and comes back.
+    await house.getByRole("button", { name: "Never this rule" }).click();
+    await house.waitFor({ state: "detached" });
+    await page.locator(".findings .aside").getByRole("button", { name: "Undo" }).click();
+    await house.waitFor();
+
     await go("Rules");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as tactful.json" }).click()]);
     assert.equal(download.suggestedFilename(), "tactful.json");

@@ -56,6 +56,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   };
   /** Findings that the person said "not here" to, by id and words. */
   const aside = new Set<string>();
+  let unsilence = (): void => {};
 
   const editor = createEditor({
     input: (draft) => input({ draft }),
@@ -97,10 +98,11 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
       aside.clear();
       sort();
     },
-    silence: (id, off) => {
-      update({ silenced: off ? id : undefined });
-      team.setFlag(id, off ? 'off' : undefined);
+    silence(id) {
+      unsilence = team.silence(id);
+      update({ silenced: id });
     },
+    unsilence: () => unsilence(),
   });
   const promises = createPromises(select);
   const welcome = createWelcome(({ draft, customer, choices }) => replace({ draft, customer, choices }));
@@ -138,7 +140,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   render();
   check();
   team.onChange(() => {
-    if (state.silenced !== undefined && team.level(state.silenced) !== 'off') update({ silenced: undefined });
+    if (state.silenced !== undefined && !team.isOff(state.silenced)) update({ silenced: undefined });
     check();
   });
 

@@ -26,8 +26,10 @@ export interface FindingEvents {
   setAside(finding: Finding): void;
   /** Brings back what was set aside. */
   bringBack(): void;
-  /** "Never this rule", and its undo. */
-  silence(id: string, off: boolean): void;
+  /** "Never this rule". */
+  silence(id: string): void;
+  /** Takes the last of those back. */
+  unsilence(): void;
 }
 
 interface Card {
@@ -45,8 +47,7 @@ export function createFindings(events: FindingEvents): Findings {
   const aside = h('span');
   const silenced = h('span');
   const asideLine = h('p', { class: 'aside' }, aside, ' ', button(text.bringBack, () => events.bringBack()));
-  let off = '';
-  const silencedLine = h('p', { class: 'aside' }, silenced, ' ', button(text.switchOn, () => events.silence(off, false)));
+  const silencedLine = h('p', { class: 'aside' }, silenced, ' ', button(text.switchOn, () => events.unsilence()));
   const root = h('section', { class: 'findings', 'aria-labelledby': 'findings-title' }, title, none, list, asideLine, silencedLine);
   const cards = new Map<string, Card>();
 
@@ -61,8 +62,7 @@ export function createFindings(events: FindingEvents): Findings {
       attribute(asideLine, 'hidden', state.aside.length === 0);
       setText(aside, text.aside(state.aside.map(({ id }) => text.name(id))));
       attribute(silencedLine, 'hidden', state.silenced === undefined);
-      off = state.silenced ?? '';
-      setText(silenced, off && text.silenced(text.name(off)));
+      setText(silenced, state.silenced === undefined ? '' : text.silenced(text.name(state.silenced)));
       setChildren(
         list,
         findings.map((keyed, i) => {
@@ -113,7 +113,7 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
   const source = h('p', { class: 'source' });
   const why = h('details', { class: 'why', ontoggle: () => void explain() }, h('summary', {}, text.why), meaning, source);
   const notHere = button(text.notHere, () => current && setAside(current.finding));
-  const never = button(text.never, () => current && silence(current.finding.id, true));
+  const never = button(text.never, () => current && silence(current.finding.id));
   const root = h(
     'li',
     { class: 'finding' },

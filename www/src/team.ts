@@ -2,6 +2,8 @@
 import type { Level, Settings } from './types.js';
 
 const KEY = 'tactful.json';
+/** Before the id of a house rule, in a finding's. */
+const HOUSE = 'house/';
 
 export class Team {
   #settings: Settings = {};
@@ -37,6 +39,24 @@ export class Team {
 
   level(id: string): Level | 'off' | undefined {
     return this.#settings.flags?.[id];
+  }
+
+  /** Whether a finding never comes: its flag is off, or its house rule is gone. */
+  isOff(id: string): boolean {
+    return id.startsWith(HOUSE) ? !this.#settings.house?.some((rule) => HOUSE + rule.id === id) : this.level(id) === 'off';
+  }
+
+  /** Lets a finding never come again. What it returns takes that back. */
+  silence(id: string): () => void {
+    if (!id.startsWith(HOUSE)) {
+      const before = this.level(id);
+      this.setFlag(id, 'off');
+      return () => this.setFlag(id, before);
+    }
+    const rules = this.#settings.house ?? [];
+    const mine = rules.filter((rule) => HOUSE + rule.id === id);
+    this.set(withPart(this.#settings, 'house', rules.filter((rule) => !mine.includes(rule))));
+    return () => this.set(withPart(this.#settings, 'house', [...(this.#settings.house ?? []), ...mine]));
   }
 
   /** Sets a flag's level, switches it off, or leaves it as it comes. */
