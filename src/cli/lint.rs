@@ -159,7 +159,8 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
         && let Some(raw) = raws.iter_mut().find(|raw| raw.rule == "overused_apology_template")
     {
         raw.edits.push(edit);
-        raw.fix.push_str(" It stands twice word for word; `tactful fix` takes the second out.");
+        raw.fix
+            .push_str(" It stands twice word for word; `tactful fix` takes the second out.");
     }
     let start = LazyCell::new(|| text_start(&template));
     let issues = raws

@@ -224,12 +224,7 @@ pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
     let rows = score(Context::clone);
     let given = agreement(&rows.iter().collect::<Vec<_>>());
     let blind = args.blind.then(|| {
-        let rows = score(|context| Context {
-            intent: None,
-            severity: None,
-            fault: None,
-            ..context.clone()
-        });
+        let rows = score(super::fit::blind);
         blind(&given, &rows)
     });
     let outcome = Outcome {
