@@ -7,6 +7,7 @@ use super::project::{Rules, over};
 use super::suppress;
 use crate::context::{Context, Sender};
 use crate::report::{Dimension, Level, Report};
+use crate::span::Span;
 use crate::text::Text;
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -183,12 +184,10 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// The report with its spans in the template's text.
 fn mapped(mut report: Report, places: &Places) -> Report {
-    for finding in &mut report.flags {
-        for span in &mut finding.spans {
-            let range = places.range(span.start as usize..span.end as usize);
-            *span = crate::span::Span::new(range.start as u32, range.end as u32);
-        }
-    }
+    report.each_span(|span| {
+        let range = places.range(span.start as usize..span.end as usize);
+        *span = Span::new(range.start as u32, range.end as u32);
+    });
     report
 }
 

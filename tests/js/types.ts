@@ -1,5 +1,5 @@
 // What TypeScript must accept and refuse; checked by tsc, never run.
-import { load, type Context, type Report, type Span, type TactfulError } from '../../www/pkg/inline.js';
+import { load, type Context, type Report, type Settings, type Span, type TactfulError } from '../../www/pkg/inline.js';
 
 const tactful = await load();
 const context: Context = { channel: 'email', customer_message: 'Where is my parcel?' };
@@ -21,3 +21,17 @@ tactful.check('Hello.', { channel: 'fax' });
 tactful.check('Hello.', { chanel: 'email' });
 // @ts-expect-error: not a report's field
 report.total;
+
+const settings: Settings = {
+    weights: { clarity: 1.2 },
+    thresholds: { acceptable_overall: 75 },
+    flags: { canned: 'off' },
+    allow: ['emoji'],
+    length: { soft: { chat: 70 } },
+    house: [{ id: 'a', kind: 'preferred', phrase: ['money back', 'cash back'], instead: 'refund' }],
+};
+tactful.check('Hello.', context, { settings });
+// @ts-expect-error: not a kind of rule
+tactful.check('Hello.', null, { settings: { house: [{ id: 'a', kind: 'bad', phrase: 'x' }] } });
+// @ts-expect-error: not a section
+tactful.check('Hello.', null, { settings: { flag: {} } });
