@@ -160,7 +160,8 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
         && let Some(raw) = raws.iter_mut().find(|raw| raw.rule == "overused_apology_template")
     {
         raw.edits.push(edit);
-        raw.fix.push_str(" It stands twice word for word; `tactful fix` takes the second out.");
+        raw.fix
+            .push_str(" It stands twice word for word; `tactful fix` takes the second out.");
     }
     let start = LazyCell::new(|| text_start(&template));
     let issues = raws
@@ -301,19 +302,22 @@ fn text_start(template: &Template) -> usize {
 
 /// The finding at its place in the file.
 fn issue(source: &Source, template: &Template, start: &LazyCell<usize, impl FnOnce() -> usize>, raw: Raw) -> Issue {
-    let shown = raw.spans.iter().any(|span| !span.is_empty());
-    let mut places: Vec<Range<usize>> = raw
-        .spans
-        .iter()
-        .filter(|span| !span.is_empty())
-        .map(|span| within(source, template, span))
-        .collect();
-    places.sort_by_key(|place| place.start);
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut sorted = raw.spans.clone();
+    sorted.sort_by_key(|span| (span.start, span.end));
+    for span in sorted.into_iter().filter(|span| !span.is_empty()) {
+        match spans.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => spans.push(span),
+        }
+    }
+    let shown = !spans.is_empty();
+    let mut places: Vec<Range<usize>> = spans.iter().map(|span| within(source, template, span)).collect();
     if places.is_empty() {
         let at = template.places.byte(**start).min(source.text.len());
         places.push(at..at);
     }
-    let words: Vec<&str> = raw.spans.iter().map(|span| &template.text[span.clone()]).collect();
+    let words: Vec<&str> = spans.iter().map(|span| &template.text[span.clone()]).collect();
     // Only where the file has the text as it is meant can it be changed.
     let edits: Option<Vec<Edit>> = (raw.edits.into_iter())
         .map(|edit| {

@@ -27,7 +27,9 @@ impl Output for Text<'_> {
         if self.draft {
             let mut report = checked.report.clone();
             // What was suppressed or accepted is not shown.
-            report.flags.retain(|flag| checked.issues.iter().any(|issue| issue.rule == flag.id));
+            report
+                .flags
+                .retain(|flag| checked.issues.iter().any(|issue| issue.rule == flag.id));
             draft(&mut self.out, &source.name, &checked.template.text, &report)?;
             let more = checked
                 .issues
