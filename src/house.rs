@@ -23,6 +23,7 @@ choices! {
 
 impl HouseKind {
     /// How bad a finding is where the rule does not say.
+    #[cfg(any(feature = "cli", target_arch = "wasm32"))]
     pub(crate) fn level(self) -> Level {
         match self {
             Self::Preferred => Level::Minor,
