@@ -17,8 +17,8 @@ pub(super) struct Trouble<'a> {
     pub place: Range<usize>,
 }
 
-/// Draws the trouble with its lines. Styles are for the terminal; `anstream` takes them out elsewhere.
-pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
+/// Draws the trouble with its line, whose number the caller knows. Styles are for the terminal; `anstream` takes them out elsewhere.
+pub(super) fn draw(path: &str, source: &str, number: usize, trouble: &Trouble<'_>) -> String {
     // A place at the very end, or of nothing, is shown at the last character before it.
     let end = source.ceil_char_boundary(trouble.place.end.min(source.len()));
     let start = source.floor_char_boundary(trouble.place.start.min(end));
@@ -31,7 +31,6 @@ pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
     let mark = start - from..end.min(to).max(start) - from;
     let same = shown.len() == to - from;
     let mark = if same { mark } else { 0..shown.len() };
-    let number = source[..line].matches('\n').count() + 1;
     let column = source[line..start].chars().count() + 1;
     let snippet = Snippet::source(shown.as_str())
         .line_start(number)

@@ -101,7 +101,16 @@ fn finding(out: &mut impl Write, source: &Source, checked: &Checked, issue: &Iss
         help: plain(&issue.fix),
         place: issue.places[0].clone(),
     };
-    writeln!(out, "{}\n", excerpt::draw(&plain(&name), &source.text, &trouble))
+    writeln!(
+        out,
+        "{}\n",
+        excerpt::draw(
+            &plain(&name),
+            &source.text,
+            source.place(issue.places[0].start).0,
+            &trouble
+        )
+    )
 }
 
 fn plain(text: &str) -> String {
