@@ -327,8 +327,8 @@ mod tests {
 
     #[test]
     fn what_is_not_paired_is_said() {
-        assert_eq!(variants("a {% if x %} b").1, [2..12]);
-        assert_eq!(variants("a {% endif %} b").1, [2..13]);
+        assert_eq!(variants("a {% if x %} b").1.first(), Some(&(2..12)));
+        assert_eq!(variants("a {% endif %} b").1.first(), Some(&(2..13)));
         assert!(variants("a {% if x %}b{% endif %}").1.is_empty());
     }
 }

@@ -35,8 +35,9 @@ impl Output for Text<'_> {
                 .issues
                 .iter()
                 .filter(|issue| !checked.report.flags.iter().any(|f| f.id == issue.rule));
-            more.map(|issue| finding(&mut self.out, source, checked, issue))
-                .collect::<io::Result<()>>()?;
+            for issue in more {
+                finding(&mut self.out, source, checked, issue)?;
+            }
         } else {
             for issue in &checked.issues {
                 finding(&mut self.out, source, checked, issue)?;
