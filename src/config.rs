@@ -5,51 +5,61 @@
 
 use crate::context::{Channel, Intent, Severity, choices};
 use crate::house::House;
-use crate::report::{Dimension, Level};
+#[cfg(any(feature = "cli", target_arch = "wasm32"))]
+use crate::report::Dimension;
+use crate::report::Level;
 use crate::signals::Kind;
 
-/// A part of the configuration that settings may change: a number, or a group of parts.
-pub(crate) enum Part<'a> {
-    Number(&'a mut u32),
-    Group(&'a mut dyn Group),
-}
+#[cfg(any(feature = "cli", target_arch = "wasm32"))]
+pub(crate) use parts::{Group, Part};
 
-/// Parts with their names.
-pub(crate) trait Group {
-    fn parts(&mut self) -> Vec<(&'static str, Part<'_>)>;
-}
+#[cfg(any(feature = "cli", target_arch = "wasm32"))]
+mod parts {
+    use super::{Counts, Length, PerChannel, PerSeverity, Register, Thresholds};
 
-trait AsPart {
-    fn as_part(&mut self) -> Part<'_>;
-}
-
-impl AsPart for u32 {
-    fn as_part(&mut self) -> Part<'_> {
-        Part::Number(self)
+    /// A part of the configuration that settings may change: a number, or a group of parts.
+    pub(crate) enum Part<'a> {
+        Number(&'a mut u32),
+        Group(&'a mut dyn Group),
     }
-}
 
-impl<G: Group> AsPart for G {
-    fn as_part(&mut self) -> Part<'_> {
-        Part::Group(self)
+    /// Parts with their names.
+    pub(crate) trait Group {
+        fn parts(&mut self) -> Vec<(&'static str, Part<'_>)>;
     }
-}
 
-macro_rules! group {
-    ($type:ty: $($field:ident),+) => {
-        impl Group for $type {
-            fn parts(&mut self) -> Vec<(&'static str, Part<'_>)> {
-                vec![$((stringify!($field), self.$field.as_part())),+]
-            }
+    trait AsPart {
+        fn as_part(&mut self) -> Part<'_>;
+    }
+
+    impl AsPart for u32 {
+        fn as_part(&mut self) -> Part<'_> {
+            Part::Number(self)
         }
-    };
+    }
+
+    impl<G: Group> AsPart for G {
+        fn as_part(&mut self) -> Part<'_> {
+            Part::Group(self)
+        }
+    }
+
+    macro_rules! group {
+        ($type:ty: $($field:ident),+) => {
+            impl Group for $type {
+                fn parts(&mut self) -> Vec<(&'static str, Part<'_>)> {
+                    vec![$((stringify!($field), self.$field.as_part())),+]
+                }
+            }
+        };
+    }
+    group!(PerChannel<u32>: chat, email, public_social, in_app, private_note);
+    group!(PerSeverity<u32>: low, medium, high, critical);
+    group!(Length: soft, hard, paragraph, social_characters, sentence, least);
+    group!(Register: exclamations, emojis, cheer, cheer_excess, slang_low, slang_medium, warm_phrases, warm_percent, name_uses);
+    group!(Counts: apologies, canned_lines, canned_percent, hedges, jargon, jargon_account_access, restated_words, questions);
+    group!(Thresholds: ceiling_one_severe, ceiling_two_severe, acceptable_overall, acceptable_score, critical_overall, critical_ones);
 }
-group!(PerChannel<u32>: chat, email, public_social, in_app, private_note);
-group!(PerSeverity<u32>: low, medium, high, critical);
-group!(Length: soft, hard, paragraph, social_characters, sentence, least);
-group!(Register: exclamations, emojis, cheer, cheer_excess, slang_low, slang_medium, warm_phrases, warm_percent, name_uses);
-group!(Counts: apologies, canned_lines, canned_percent, hedges, jargon, jargon_account_access, restated_words, questions);
-group!(Thresholds: ceiling_one_severe, ceiling_two_severe, acceptable_overall, acceptable_score, critical_overall, critical_ones);
 
 /// In a schema: a file names only what differs.
 #[cfg(feature = "cli")]

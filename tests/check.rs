@@ -48,7 +48,7 @@ const LIBRARY: &[&str] = &[
 ];
 
 fn entries(folder: &Path, args: &[&str]) -> Vec<Value> {
-    let output = run_in(folder, &[&["check", "--format", "jsonl"], args].concat());
+    let output = run_in(folder, &[&["check", "--format", "jsonl"][..], args].concat());
     out(&output)
         .lines()
         .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
@@ -171,7 +171,12 @@ fn output_for_people_and_servers() {
 
 #[test]
 fn sarif_fits_its_schema() {
-    let schema: Value = serde_json::from_str(include_str!("sarif-2.1.0.schema.json")).expect("JSON");
+    let mut schema: Value = serde_json::from_str(include_str!("sarif-2.1.0.schema.json")).expect("JSON");
+    // A pattern of the published schema is no regular expression.
+    for of in ["run", "toolComponent"] {
+        let language = schema["definitions"][of]["properties"]["language"].as_object_mut();
+        language.expect("an object").remove("pattern");
+    }
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let output = run_in(&here(), &["check", "--format", "sarif", "library"]);
     let log: Value = serde_json::from_str(&out(&output)).expect("JSON");
@@ -262,10 +267,8 @@ fn a_line_longer_than_any_template_is_refused_at_its_place() {
     let folder = folder("long-line", &[("long.jsonl", &long)]);
     let entries = entries(&folder, &["long.jsonl"]);
     assert_eq!(entries.len(), 3);
-    assert_eq!(
-        (&entries[1]["error"]["code"], &entries[1]["line"]),
-        (&"malformed".into(), &2.into())
-    );
+    assert_eq!(entries[1]["error"]["code"], "malformed");
+    assert_eq!(entries[1]["line"], 2);
 }
 
 #[test]
@@ -319,7 +322,7 @@ fn ignored_files_are_left_alone_unless_named() {
 #[test]
 fn exit_codes() {
     let folder = folder("exit", &[("a.md", "We will get back to you soon.")]);
-    let code = |args: &[&str]| run_in(&folder, &[&["check", "."], args].concat()).status.code();
+    let code = |args: &[&str]| run_in(&folder, &[&["check", "."][..], args].concat()).status.code();
     assert_eq!(code(&[]), Some(0));
     assert_eq!(code(&["--fail-on", "moderate"]), Some(1));
     assert_eq!(code(&["--max-findings", "100"]), Some(0));
@@ -346,7 +349,7 @@ fn wrong_settings_are_shown_with_their_line_and_the_nearest_name() {
         ],
     );
     let message = |args: &[&str]| {
-        let output = run_in(&folder, &[&["check", "a.md"], args].concat());
+        let output = run_in(&folder, &[&["check", "a.md"][..], args].concat());
         assert_eq!(output.status.code(), Some(2));
         err(&output)
     };
@@ -466,7 +469,7 @@ fn only_what_differs_in_git_is_checked() {
 #[test]
 fn fix_shows_the_changes_then_makes_them() {
     let template = "Hi {{ticket.requestor.first_name}},\n\nSorry for any inconvenience. Money back is on its way by Friday.\nSorry for any inconvenience.\n";
-    let settings = "[[house]]\nid='refund'\nkind='preferred'\nphrase='money back'\ninstead='your refund'\n";
+    let settings = "[[house]]\nid='refund'\nkind='preferred'\nphrase='money back'\ninstead='refund'\n";
     let json = r#"{"text": "Hi \"Sam\", your money back comes by Friday."}"#;
     let folder = folder(
         "fix",
@@ -480,10 +483,10 @@ fn fix_shows_the_changes_then_makes_them() {
     let fixed = fs::read_to_string(folder.join("a.md")).expect("a file");
     assert_eq!(
         fixed,
-        "Hi {{ticket.requester.first_name}},\n\nSorry for any inconvenience. Your refund is on its way by Friday.\n\n"
+        "Hi {{ticket.requester.first_name}},\n\nSorry for any inconvenience. Refund is on its way by Friday.\n\n"
     );
     let fixed = fs::read_to_string(folder.join("b.json")).expect("a file");
-    assert_eq!(fixed, json.replace("money back", "your refund"));
+    assert_eq!(fixed, json.replace("money back", "refund"));
     let again = run_in(&folder, &["fix", "."]);
     assert_eq!((again.status.code(), out(&again)), (Some(0), String::new()));
 }
@@ -524,7 +527,7 @@ proptest! {
             }
         };
         let check = |args: &[&str]| {
-            let output = run_in(&folder, &[&["check", "--fail-on", "minor", "."], args].concat());
+            let output = run_in(&folder, &[&["check", "--fail-on", "minor", "."][..], args].concat());
             (output.status.code(), out(&output))
         };
         write("", "");

@@ -17,8 +17,8 @@ pub(super) struct Trouble<'a> {
     pub place: Range<usize>,
 }
 
-/// Draws the trouble with its lines. Styles are for the terminal; `anstream` takes them out elsewhere.
-pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
+/// Draws the trouble with its line, whose number the caller knows. Styles are for the terminal; `anstream` takes them out elsewhere.
+pub(super) fn draw(path: &str, source: &str, number: usize, trouble: &Trouble<'_>) -> String {
     // A place at the very end, or of nothing, is shown at the last character before it.
     let end = source.ceil_char_boundary(trouble.place.end.min(source.len()));
     let start = source.floor_char_boundary(trouble.place.start.min(end));
@@ -31,7 +31,6 @@ pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
     let mark = start - from..end.min(to).max(start) - from;
     let same = shown.len() == to - from;
     let mark = if same { mark } else { 0..shown.len() };
-    let number = source[..line].matches('\n').count() + 1;
     let column = source[line..start].chars().count() + 1;
     let snippet = Snippet::source(shown.as_str())
         .line_start(number)
@@ -41,9 +40,13 @@ pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
         .clone()
         .primary_title(trouble.title.as_str())
         .id(trouble.code);
-    // Of a long line only a part is shown, so the column is told beside it.
-    let origin = Origin::path(path).line(number).char_column(column);
-    let mut group: Group<'_> = title.element(origin).element(snippet);
+    let mut group: Group<'_> = if from == line && same {
+        title.element(snippet.path(path))
+    } else {
+        // Only a part of the line is shown, so its column is told beside it.
+        let origin = Origin::path(path).line(number).char_column(column);
+        title.element(origin).element(snippet)
+    };
     if !trouble.help.is_empty() {
         group = group.element(Level::HELP.message(trouble.help.as_str()));
     }

@@ -370,11 +370,13 @@ fn located(name: &str, source: &str, troubles: &[Trouble<'_>]) -> Error {
     let Some(first) = troubles.first() else {
         return Error::new("invalid_settings", format!("{name} cannot be used"), "");
     };
+    let lines = super::line::Lines::of(source);
+    let number = |trouble: &Trouble<'_>| lines.place(source, trouble.place.start).0;
     let drawn: Vec<String> = troubles
         .iter()
-        .map(|trouble| excerpt::draw(name, source, trouble))
+        .map(|trouble| excerpt::draw(name, source, number(trouble), trouble))
         .collect();
-    let (line, column) = super::line::Lines::of(source).place(source, first.place.start);
+    let (line, column) = lines.place(source, first.place.start);
     let message = format!("{name}:{line}:{column}: {}", first.title);
     Error {
         excerpt: Some(drawn.join("\n")),

@@ -134,7 +134,7 @@ fn located(source: &Source, malformed: Malformed) -> Located {
         help: String::new(),
         place: malformed.place,
     };
-    let excerpt = excerpt::draw(&source.name, &source.text, &trouble);
+    let excerpt = excerpt::draw(&source.name, &source.text, line, &trouble);
     let message = format!("{}:{line}:{column}: {}", source.name, malformed.message);
     let help = "Correct the file there; the rest was checked.";
     Located {

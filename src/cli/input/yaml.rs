@@ -24,12 +24,14 @@ pub(super) fn tree(text: &str) -> Result<Option<Node>, Malformed> {
 /// The deepest that values may be nested.
 const DEEPEST: usize = 200;
 
+type Fields = Vec<(Key, Node)>;
+
 /// A list or table under construction.
 struct Open {
     start: usize,
     items: Vec<Node>,
     /// Fields and the name of the next; nothing where it is a list.
-    fields: Option<(Vec<(Key, Node)>, Option<Key>)>,
+    fields: Option<(Fields, Option<Key>)>,
 }
 
 fn documents(text: &str) -> Result<Vec<Node>, Malformed> {

@@ -77,15 +77,11 @@ impl Output for Html<'_> {
              <style>{STYLE}</style></head><body><main>\n<h1>Templates checked</h1><p>{told}.</p>\n"
         )?;
         if !self.errors.is_empty() {
-            write!(
-                self.out,
-                "<section><h2>Not read</h2><ul>{}</ul></section>\n",
-                self.errors
-            )?;
+            writeln!(self.out, "<section><h2>Not read</h2><ul>{}</ul></section>", self.errors)?;
         }
-        write!(
+        writeln!(
             self.out,
-            "{}<footer><p>{}</p></footer></main></body></html>\n",
+            "{}<footer><p>{}</p></footer></main></body></html>",
             self.templates,
             crate::RULESET
         )?;

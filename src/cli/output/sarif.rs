@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub(super) struct Sarif<'w> {
     out: Box<dyn Write + 'w>,
     rules: BTreeMap<String, usize>,
-    results: Vec<Value>,
+    first: bool,
     notifications: Vec<Value>,
 }
 
@@ -22,11 +22,24 @@ impl<'w> Sarif<'w> {
         Self {
             out,
             rules: BTreeMap::new(),
-            results: Vec::new(),
+            first: true,
             notifications: Vec::new(),
         }
     }
 }
+
+impl Sarif<'_> {
+    /// Writes a result at once, so that a large run is not held in memory.
+    fn result(&mut self, result: &Value) -> io::Result<()> {
+        self.out.write_all(if self.first { START.as_bytes() } else { b",\n" })?;
+        self.first = false;
+        serde_json::to_writer(&mut self.out, result).map_err(io::Error::from)
+    }
+}
+
+/// What stands before the results.
+const START: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
+    \"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
 
 impl Output for Sarif<'_> {
     fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
@@ -58,7 +71,7 @@ impl Output for Sarif<'_> {
             if issue.places.len() > 1 {
                 result["relatedLocations"] = issue.places[1..].iter().map(place).collect();
             }
-            self.results.push(result);
+            self.result(&result)?;
         }
         Ok(())
     }
@@ -83,25 +96,23 @@ impl Output for Sarif<'_> {
         let mut rules: Vec<_> = std::mem::take(&mut self.rules).into_iter().collect();
         rules.sort_by_key(|(_, index)| *index);
         let rules: Vec<Value> = rules.iter().map(|(id, _)| rule(id)).collect();
-        let log = json!({
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [{
-                "tool": { "driver": {
-                    "name": "tactful",
-                    "version": env!("CARGO_PKG_VERSION"),
-                    "semanticVersion": env!("CARGO_PKG_VERSION"),
-                    "rules": rules,
-                } },
-                "columnKind": "unicodeCodePoints",
-                "invocations": [{
-                    "executionSuccessful": summary.errors == 0,
-                    "toolExecutionNotifications": self.notifications,
-                }],
-                "results": self.results,
-            }],
+        let driver = json!({
+            "name": "tactful",
+            "version": env!("CARGO_PKG_VERSION"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules,
         });
-        serde_json::to_writer_pretty(&mut self.out, &log)?;
+        let invocation = json!({
+            "executionSuccessful": summary.errors == 0,
+            "toolExecutionNotifications": self.notifications,
+        });
+        if self.first {
+            self.out.write_all(START.as_bytes())?;
+        }
+        write!(
+            self.out,
+            "\n],\"tool\":{{\"driver\":{driver}}},\"invocations\":[{invocation}]}}]}}"
+        )?;
         writeln!(self.out)?;
         self.out.flush()
     }

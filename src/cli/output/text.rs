@@ -25,15 +25,19 @@ pub(super) struct Text<'w> {
 impl Output for Text<'_> {
     fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
         if self.draft {
-            let shown = &checked.template.text;
-            draft(&mut self.out, &source.name, shown, &checked.report)?;
-            // Those of the report were shown with it.
+            let mut report = checked.report.clone();
+            // What was suppressed or accepted is not shown.
+            report
+                .flags
+                .retain(|flag| checked.issues.iter().any(|issue| issue.rule == flag.id));
+            draft(&mut self.out, &source.name, &checked.template.text, &report)?;
             let more = checked
                 .issues
                 .iter()
                 .filter(|issue| !checked.report.flags.iter().any(|f| f.id == issue.rule));
-            more.map(|issue| finding(&mut self.out, source, checked, issue))
-                .collect::<io::Result<()>>()?;
+            for issue in more {
+                finding(&mut self.out, source, checked, issue)?;
+            }
         } else {
             for issue in &checked.issues {
                 finding(&mut self.out, source, checked, issue)?;
@@ -98,7 +102,16 @@ fn finding(out: &mut impl Write, source: &Source, checked: &Checked, issue: &Iss
         help: plain(&issue.fix),
         place: issue.places[0].clone(),
     };
-    writeln!(out, "{}\n", excerpt::draw(&plain(&name), &source.text, &trouble))
+    writeln!(
+        out,
+        "{}\n",
+        excerpt::draw(
+            &plain(&name),
+            &source.text,
+            source.place(issue.places[0].start).0,
+            &trouble
+        )
+    )
 }
 
 fn plain(text: &str) -> String {
