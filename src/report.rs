@@ -218,3 +218,47 @@ pub struct Report {
     /// Name and version of the ruleset.
     pub ruleset: &'static str,
 }
+
+#[cfg(any(test, feature = "cli", target_arch = "wasm32"))]
+impl Report {
+    /// Visits every span. The patterns name every field, so that a new one cannot be forgotten here.
+    pub(crate) fn each_span(&mut self, mut visit: impl FnMut(&mut Span)) {
+        let Report {
+            act: _,
+            context: _,
+            elements: _,
+            scores:
+                Scores {
+                    acknowledgment,
+                    clarity,
+                    reassurance,
+                    accountability,
+                    appropriateness,
+                },
+            overall: _,
+            band: _,
+            flags,
+            changes: _,
+            promises,
+            signals,
+            notices: _,
+            ruleset: _,
+        } = self;
+        for score in [acknowledgment, clarity, reassurance, accountability, appropriateness] {
+            let DimensionScore {
+                score: _,
+                rung: _,
+                reasons,
+                next: _,
+            } = score;
+            reasons.iter_mut().flat_map(|r| &mut r.spans).for_each(&mut visit);
+        }
+        for Finding { spans, .. } in flags {
+            spans.iter_mut().for_each(&mut visit);
+        }
+        for Promise { span, .. } in promises {
+            visit(span);
+        }
+        signals.iter_mut().for_each(|s| visit(&mut s.span));
+    }
+}

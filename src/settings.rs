@@ -378,6 +378,6 @@ mod tests {
         };
         same(&schema, SECTIONS);
         same(&schema["$defs"]["HouseRule"], HOUSE);
-        same(&schema["properties"]["flags"], &flags::ids());
+        same(&schema["$defs"]["Flags"], &flags::ids());
     }
 }

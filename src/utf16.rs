@@ -1,6 +1,6 @@
 //! From byte offsets to UTF-16 code units, for the JavaScript edge.
 
-use crate::report::{DimensionScore, Finding, Promise, Report, Scores};
+use crate::report::Report;
 use crate::sort::sort_by_key;
 use crate::span::Span;
 
@@ -10,13 +10,13 @@ pub(crate) fn convert(report: &mut Report, draft: &str) {
         return;
     }
     let mut bytes = Vec::new();
-    each_span(report, |span| bytes.extend([span.start, span.end]));
+    report.each_span(|span| bytes.extend([span.start, span.end]));
     sort_by_key(&mut bytes, |byte| *byte);
     bytes.dedup();
     let units = units_at(draft, &bytes);
     // Every offset was collected above, so the search always finds it.
     let unit = |byte: u32| bytes.binary_search(&byte).map_or(byte, |i| units[i]);
-    each_span(report, |span| *span = Span::new(unit(span.start), unit(span.end)));
+    report.each_span(|span| *span = Span::new(unit(span.start), unit(span.end)));
 }
 
 /// The UTF-16 offset of each byte offset; `bytes` is sorted. An offset inside a character counts as its start, one past
@@ -34,50 +34,9 @@ fn units_at(draft: &str, bytes: &[u32]) -> Vec<u32> {
     bytes.iter().map(step).collect()
 }
 
-/// Visits every span. The patterns name every field, so that a new one cannot be forgotten here.
-fn each_span(report: &mut Report, mut visit: impl FnMut(&mut Span)) {
-    let Report {
-        act: _,
-        context: _,
-        elements: _,
-        scores:
-            Scores {
-                acknowledgment,
-                clarity,
-                reassurance,
-                accountability,
-                appropriateness,
-            },
-        overall: _,
-        band: _,
-        flags,
-        changes: _,
-        promises,
-        signals,
-        notices: _,
-        ruleset: _,
-    } = report;
-    for score in [acknowledgment, clarity, reassurance, accountability, appropriateness] {
-        let DimensionScore {
-            score: _,
-            rung: _,
-            reasons,
-            next: _,
-        } = score;
-        reasons.iter_mut().flat_map(|r| &mut r.spans).for_each(&mut visit);
-    }
-    for Finding { spans, .. } in flags {
-        spans.iter_mut().for_each(&mut visit);
-    }
-    for Promise { span, .. } in promises {
-        visit(span);
-    }
-    signals.iter_mut().for_each(|s| visit(&mut s.span));
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{convert, each_span, units_at};
+    use super::{convert, units_at};
     use crate::context::Context;
     use proptest::prelude::*;
 
@@ -86,14 +45,14 @@ mod tests {
         let draft = "\u{1F600} Zoe\u{308}, sorry for the delay \u{2026} We\u{2019}ll get back to you soon \u{1F64F}.";
         let mut report = crate::check(draft, &Context::default());
         let mut words = Vec::new();
-        each_span(&mut report, |span| words.push(span.slice(draft).to_owned()));
+        report.each_span(|span| words.push(span.slice(draft).to_owned()));
         assert!(!words.is_empty());
 
         convert(&mut report, draft);
         let draft: Vec<u16> = draft.encode_utf16().collect();
         let mut again = Vec::new();
         let mut read = |start, end| again.push(String::from_utf16(&draft[start..end]).expect("whole characters"));
-        each_span(&mut report, |span| read(span.start as usize, span.end as usize));
+        report.each_span(|span| read(span.start as usize, span.end as usize));
         assert_eq!(again, words);
     }
 

@@ -36,10 +36,18 @@ pub(super) fn draw(path: &str, source: &str, trouble: &Trouble<'_>) -> String {
     let snippet = Snippet::source(shown.as_str())
         .line_start(number)
         .annotation(AnnotationKind::Primary.span(mark).label(trouble.label.as_str()));
-    let title = trouble.level.clone().primary_title(trouble.title.as_str()).id(trouble.code);
-    // Of a long line only a part is shown, so the column is told beside it.
-    let origin = Origin::path(path).line(number).char_column(column);
-    let mut group: Group<'_> = title.element(origin).element(snippet);
+    let title = trouble
+        .level
+        .clone()
+        .primary_title(trouble.title.as_str())
+        .id(trouble.code);
+    let mut group: Group<'_> = if from == line && same {
+        title.element(snippet.path(path))
+    } else {
+        // Only a part of the line is shown, so its column is told beside it.
+        let origin = Origin::path(path).line(number).char_column(column);
+        title.element(origin).element(snippet)
+    };
     if !trouble.help.is_empty() {
         group = group.element(Level::HELP.message(trouble.help.as_str()));
     }

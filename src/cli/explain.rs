@@ -1,6 +1,7 @@
 //! `tactful explain ID` and `tactful rules`: what each rule, flag and dimension means.
 
 use super::error::{Error, Stop};
+use super::lint::RULES;
 use super::{Format, INDENT, paragraph};
 use crate::nearest::nearest;
 use crate::reference::{Entry, entries, find};
@@ -99,6 +100,13 @@ fn details(entry: &Entry) -> Vec<(&'static str, String)> {
 
 /// Explains one id.
 pub(super) fn run(id: &str) -> Result<bool, Stop> {
+    if let Some((id, meaning)) = RULES.iter().find(|(rule, _)| *rule == id) {
+        let mut out = anstream::stdout().lock();
+        writeln!(out, "{BOLD}{id}{BOLD:#}").map_err(Stop::write)?;
+        return paragraph(&mut out, INDENT, INDENT, meaning)
+            .map_err(Stop::write)
+            .map(|()| true);
+    }
     let Some(entry) = find(id) else {
         let near = nearest(id, entries().map(|entry| entry.id()), 3);
         let help = if near.is_empty() {
@@ -156,6 +164,13 @@ pub(super) fn list(format: Format) -> Result<bool, Stop> {
             }
             writeln!(out, "{INDENT}{}", entry.id())?;
             paragraph(&mut out, "      ", "      ", entry.meaning())?;
+        }
+        if format == Format::Text {
+            writeln!(out, "\n{BOLD}About templates, by `tactful check`{BOLD:#}")?;
+            for (id, meaning) in RULES {
+                writeln!(out, "{INDENT}{id}")?;
+                paragraph(&mut out, "      ", "      ", meaning)?;
+            }
         }
         out.flush()
     };

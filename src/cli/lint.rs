@@ -7,6 +7,7 @@ use super::project::{Rules, over};
 use super::suppress;
 use crate::context::{Context, Sender};
 use crate::report::{Dimension, Level, Report};
+use crate::span::Span;
 use crate::text::Text;
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -159,7 +160,8 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
         && let Some(raw) = raws.iter_mut().find(|raw| raw.rule == "overused_apology_template")
     {
         raw.edits.push(edit);
-        raw.fix.push_str(" It stands twice word for word; `tactful fix` takes the second out.");
+        raw.fix
+            .push_str(" It stands twice word for word; `tactful fix` takes the second out.");
     }
     let start = LazyCell::new(|| text_start(&template));
     let issues = raws
@@ -183,12 +185,10 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// The report with its spans in the template's text.
 fn mapped(mut report: Report, places: &Places) -> Report {
-    for finding in &mut report.flags {
-        for span in &mut finding.spans {
-            let range = places.range(span.start as usize..span.end as usize);
-            *span = crate::span::Span::new(range.start as u32, range.end as u32);
-        }
-    }
+    report.each_span(|span| {
+        let range = places.range(span.start as usize..span.end as usize);
+        *span = Span::new(range.start as u32, range.end as u32);
+    });
     report
 }
 
@@ -302,19 +302,22 @@ fn text_start(template: &Template) -> usize {
 
 /// The finding at its place in the file.
 fn issue(source: &Source, template: &Template, start: &LazyCell<usize, impl FnOnce() -> usize>, raw: Raw) -> Issue {
-    let shown = raw.spans.iter().any(|span| !span.is_empty());
-    let mut places: Vec<Range<usize>> = raw
-        .spans
-        .iter()
-        .filter(|span| !span.is_empty())
-        .map(|span| within(source, template, span))
-        .collect();
-    places.sort_by_key(|place| place.start);
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut sorted = raw.spans.clone();
+    sorted.sort_by_key(|span| (span.start, span.end));
+    for span in sorted.into_iter().filter(|span| !span.is_empty()) {
+        match spans.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => spans.push(span),
+        }
+    }
+    let shown = !spans.is_empty();
+    let mut places: Vec<Range<usize>> = spans.iter().map(|span| within(source, template, span)).collect();
     if places.is_empty() {
         let at = template.places.byte(**start).min(source.text.len());
         places.push(at..at);
     }
-    let words: Vec<&str> = raw.spans.iter().map(|span| &template.text[span.clone()]).collect();
+    let words: Vec<&str> = spans.iter().map(|span| &template.text[span.clone()]).collect();
     // Only where the file has the text as it is meant can it be changed.
     let edits: Option<Vec<Edit>> = (raw.edits.into_iter())
         .map(|edit| {

@@ -160,7 +160,7 @@ pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
     for (kind, place) in placeholders {
         let shown = &text[place.clone()];
         let Some(name) = name(shown) else {
-            if kind == PlaceholderKind::Instruction {
+            if kind == PlaceholderKind::Instruction && !shown.starts_with('{') {
                 found.push(Raw {
                     fix: "Write the real words, or make it a placeholder that the helpdesk fills in.".to_owned(),
                     ..raw(
@@ -245,7 +245,8 @@ fn name(shown: &str) -> Option<&str> {
     }
     let inside = inside.trim_end_matches('}').split('|').next()?.trim();
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'[' | b']');
-    (!inside.is_empty() && inside.bytes().all(plain)).then_some(inside)
+    let word = matches!(inside, "else" | "this");
+    (!inside.is_empty() && !word && inside.bytes().all(plain)).then_some(inside)
 }
 
 /// Whether a pattern of the project, in which `*` stands for any characters, names a placeholder.

@@ -7,6 +7,7 @@ use crate::flags;
 use crate::house::HouseKind;
 use crate::report::Level;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use std::borrow::Cow;
 
 /// What a team sets for tactful; `tactful.toml` or `tactful.json`. What is not named is as usual.
 #[derive(JsonSchema)]
@@ -20,8 +21,7 @@ struct Settings {
     /// From scores to a verdict.
     thresholds: Option<Thresholds>,
     /// Flags that are off, or have a level of the team's own, by their ids.
-    #[schemars(schema_with = "flags")]
-    flags: Option<()>,
+    flags: Option<Flags>,
     /// What passes however often it stands.
     allow: Option<Vec<Allowance>>,
     /// Terms that every customer knows, which are then no jargon.
@@ -124,8 +124,7 @@ struct Override {
     severity: Option<Severity>,
     sender: Option<Sender>,
     fault: Option<Fault>,
-    #[schemars(schema_with = "flags")]
-    flags: Option<()>,
+    flags: Option<Flags>,
     budgets: Option<Budgets>,
 }
 
@@ -163,14 +162,26 @@ struct Columns {
     customer_message: Option<String>,
 }
 
-fn flags(generator: &mut SchemaGenerator) -> Schema {
-    let level = generator.subschema_for::<Level>();
-    let of = |flag: &flags::Flag| {
-        let schema = json_schema!({ "description": flag.meaning, "anyOf": [{ "const": "off" }, level] });
-        (flag.id.to_owned(), schema.into())
-    };
-    let properties: serde_json::Map<String, serde_json::Value> = flags::FLAGS.iter().map(of).collect();
-    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+/// Flags with a level of the team's own.
+struct Flags;
+
+impl JsonSchema for Flags {
+    fn schema_name() -> Cow<'static, str> {
+        "Flags".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<Level>();
+        let of = |flag: &flags::Flag| {
+            let schema = json_schema!({ "description": flag.meaning, "anyOf": [{ "const": "off" }, level] });
+            (flag.id.to_owned(), schema.into())
+        };
+        let properties: serde_json::Map<String, serde_json::Value> = flags::FLAGS.iter().map(of).collect();
+        json_schema!({
+            "description": "Flags with a level of the team's own.",
+            "type": "object", "properties": properties, "additionalProperties": false,
+        })
+    }
 }
 
 /// The JSON Schema of a file of settings.

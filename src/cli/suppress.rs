@@ -54,12 +54,12 @@ pub(super) fn apply(source: &Source, template: &Template, issues: Vec<Issue>) ->
         }
     }
     let silenced = before - left.len();
-    left.extend(suppressions.iter().filter_map(about));
+    left.extend(suppressions.iter().filter_map(|suppression| about(source, suppression)));
     (left, silenced)
 }
 
 /// What is wrong with a comment itself.
-fn about(suppression: &Suppression<'_>) -> Option<Issue> {
+fn about(source: &Source, suppression: &Suppression<'_>) -> Option<Issue> {
     let rule = suppression.rule;
     let known = flags::find(rule).is_some()
         || RULES.iter().any(|(id, _)| *id == rule)
@@ -92,7 +92,7 @@ fn about(suppression: &Suppression<'_>) -> Option<Issue> {
         fix: fix.to_owned(),
         places: vec![suppression.place.clone()],
         shown: true,
-        words: rule.to_owned(),
+        words: source.text[suppression.place.clone()].to_owned(),
         fingerprint: String::new(),
         edits: Vec::new(),
     })

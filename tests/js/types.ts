@@ -1,5 +1,5 @@
 // What TypeScript must accept and refuse of the installed package; checked by tsc, never run.
-import { createChecker, load, type Checker, type Context, type KitError, type Report, type Span, type TactfulError } from 'tactful';
+import { createChecker, load, type Checker, type Context, type KitError, type Report, type Settings, type Span, type TactfulError } from 'tactful';
 import { attach, type Attachment } from 'tactful/attach';
 import { TactfulCheck } from 'tactful/element';
 import { load as loadInline } from 'tactful/inline';
@@ -48,3 +48,17 @@ attach(field, { worker: true });
 createChecker({ worker: 'worker.js' });
 // @ts-expect-error: findings are read, not set
 element.findings = [];
+
+const settings: Settings = {
+    weights: { clarity: 1.2 },
+    thresholds: { acceptable_overall: 75 },
+    flags: { canned: 'off' },
+    allow: ['emoji'],
+    length: { soft: { chat: 70 } },
+    house: [{ id: 'a', kind: 'preferred', phrase: ['money back', 'cash back'], instead: 'refund' }],
+};
+tactful.check('Hello.', context, { settings });
+// @ts-expect-error: not a kind of rule
+tactful.check('Hello.', null, { settings: { house: [{ id: 'a', kind: 'bad', phrase: 'x' }] } });
+// @ts-expect-error: not a section
+tactful.check('Hello.', null, { settings: { flag: {} } });

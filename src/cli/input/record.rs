@@ -184,6 +184,9 @@ impl Reader<'_> {
                 ..Context::default()
             };
             self.add(node, chat, path, context);
+            if let Some(Ok(template)) = self.found.last_mut() {
+                template.id.push_str(" (chat)");
+            }
         }
         true
     }

@@ -25,9 +25,12 @@ pub(super) struct Text<'w> {
 impl Output for Text<'_> {
     fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
         if self.draft {
-            let shown = &checked.template.text;
-            draft(&mut self.out, &source.name, shown, &checked.report)?;
-            // Those of the report were shown with it.
+            let mut report = checked.report.clone();
+            // What was suppressed or accepted is not shown.
+            report
+                .flags
+                .retain(|flag| checked.issues.iter().any(|issue| issue.rule == flag.id));
+            draft(&mut self.out, &source.name, &checked.template.text, &report)?;
             let more = checked
                 .issues
                 .iter()
