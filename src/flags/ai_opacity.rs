@@ -1,9 +1,9 @@
 //! `ai_opacity`: a machine passes for a person, or leaves the customer at a dead end that only a person can open.
 
 use super::{Example, Flag, Raised};
+use crate::context::Sender;
 use crate::reading::Reading;
 use crate::report::Level;
-use crate::context::Sender;
 use crate::signals::Kind;
 
 /// Machine without a face or an exit.
@@ -18,7 +18,7 @@ pub const FLAG: Flag = Flag {
     fires: Example::of("I'm a real person just like you, and I feel your pain. I can only help with passwords.")
         .after("I want to talk to a real person about my contract.")
         .by(Sender::Ai),
-    silent: Example::of("I'm an AI assistant and can't change contracts. I've passed your contract to Dana from our contracts team, who will call you by 3 pm.")
+    silent: Example::of("I'm an AI assistant, so I can't change contracts myself. I've passed your contract to Dana from our contracts team. She will call you by 3 pm today.")
         .after("I want to talk to a real person about my contract.")
         .by(Sender::Ai),
     level: Level::Severe,
@@ -61,7 +61,7 @@ fn check(r: &Reading<'_>) -> Option<Raised> {
 
 #[cfg(test)]
 mod tests {
-use super::super::testing::Case;
+    use super::super::testing::Case;
     use super::FLAG;
     use crate::act::Act;
     use crate::context::Sender;
