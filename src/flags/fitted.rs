@@ -4,10 +4,13 @@
 use super::Raised;
 use crate::act::Act;
 use crate::elements::{Acknowledgment, Apology, NextStep, Owner, Timeline};
+use crate::expectations::{Element, Need};
 use crate::model::SentenceTags;
 use crate::model::tag::Tag;
 use crate::model::tagger::SHOWS;
 use crate::reading::Reading;
+use crate::rubric::facts::FIRM_TIMES;
+use crate::signals::Kind;
 
 /// A flag with a column in the table of weights.
 pub(crate) struct Fitted {
@@ -74,14 +77,18 @@ pub(crate) const FITTED: &[Fitted] = &[
     },
     Fitted {
         id: "missing_apology",
-        may: |r| open(r) && matches!(r.elements.apology, Apology::None | Apology::Sympathy),
+        may: |r| {
+            open(r)
+                && matches!(r.elements.apology, Apology::None | Apology::Sympathy)
+                && r.need(Element::Apology) != Need::NotNeeded
+        },
         shown_by: &[],
         message: "The mistake was ours and the reply does not say so.",
         fix: "Add one plain line that names the mistake: \"I'm sorry we ___.\"",
     },
     Fitted {
         id: "missing_next_step",
-        may: |r| open(r) && r.elements.next_step == NextStep::None,
+        may: |r| open(r) && r.elements.next_step == NextStep::None && !r.firm(&[Kind::Commit]),
         shown_by: &[],
         message: "The customer cannot tell what happens next, or who does it.",
         fix: "Say what you do next: \"I'll ___ and tell you by ___.\"",
@@ -95,7 +102,7 @@ pub(crate) const FITTED: &[Fitted] = &[
     },
     Fitted {
         id: "missing_timeline",
-        may: |r| open(r) && r.elements.timeline == Timeline::None,
+        may: |r| open(r) && r.elements.timeline == Timeline::None && !r.firm(FIRM_TIMES),
         shown_by: &[],
         message: "The customer cannot tell how long to wait.",
         fix: "Add when: \"I'll write to you by ___, even if there is no news yet.\"",

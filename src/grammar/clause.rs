@@ -729,10 +729,26 @@ pub(super) fn find(p: &mut Parsed<'_>, sentence: u32) {
     // Coordinated verbs share the subject: "I'll check it and email you".
     for k in 1..found.len() {
         let (left, right) = found.split_at_mut(k);
-        let (previous, this) = (&left[k - 1], &mut right[0]);
+        let this = &mut right[0];
         let conjoined = p.is(this.tokens.start, CONJUNCTION) || p.among(this.tokens.start, words!["then"]);
         let joined = conjoined || p.gap(this.tokens.start).has(Gap::COMMA) && this.verb.tense != Tense::Imperative;
         let polite = this.tokens.clone().any(|t| t < this.verb.main && p.is(t, PLEASE));
+        let mut previous = &left[k - 1];
+        // Over what is asked in between: "I'll ask where it is and write to you".
+        let ours = |c: &Clause| {
+            matches!(c.subject, Subject::I | Subject::We | Subject::Named)
+                && matches!(c.verb.tense, Tense::Future | Tense::Modal)
+        };
+        let between = this.verb.tense == Tense::Imperative
+            && matches!(previous.verb.tense, Tense::Present | Tense::Past | Tense::Perfect)
+            && !matches!(
+                previous.subject,
+                Subject::I | Subject::We | Subject::You | Subject::Named
+            )
+            && !this.tokens.clone().any(|t| p.among(t, words!["us me"]));
+        if between && let Some(before) = left[..k - 1].last().filter(|c| ours(c)) {
+            previous = before;
+        }
         if joined
             && !polite
             && previous.intro == Intro::None

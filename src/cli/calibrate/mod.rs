@@ -224,7 +224,12 @@ pub(super) fn run(args: CalibrateArgs) -> Result<bool, Stop> {
     let rows = score(Context::clone);
     let given = agreement(&rows.iter().collect::<Vec<_>>());
     let blind = args.blind.then(|| {
-        let rows = score(super::fit::blind);
+        let rows = score(|context| Context {
+            intent: None,
+            severity: None,
+            fault: None,
+            ..context.clone()
+        });
         blind(&given, &rows)
     });
     let outcome = Outcome {

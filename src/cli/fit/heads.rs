@@ -8,9 +8,6 @@ const LEAST_SPREAD: f64 = 0.12;
 const LEAST_DRAFTS: usize = 6;
 const SWEEPS: usize = 200;
 
-/// The absolute penalty by which the features of a head are chosen, for each draft; found by cross-validation.
-const ABSOLUTE: f64 = 0.004;
-
 /// The features of all drafts, centred and scaled.
 pub(super) struct Problem {
     rows: Vec<Vec<f64>>,
@@ -162,33 +159,28 @@ impl Problem {
                     .for_each(|(cell, y)| *cell -= self.counts[at] * x * y);
             }
         }
-        // First which features weigh anything, under an absolute penalty too; then what these weigh without it.
         let mut w = vec![0.0; width];
         let mut gradient = moment;
-        for absolute in [ABSOLUTE * count, 0.0] {
-            let chosen: Vec<usize> = (0..width).filter(|&i| absolute > 0.0 || w[i] != 0.0).collect();
-            for _ in 0..SWEEPS {
-                let mut moved = 0.0f64;
-                for &i in &chosen {
-                    let pull = gradient[i] + gram[i * width + i] * w[i];
-                    let step = (pull.abs() - absolute).max(0.0).copysign(pull) / (gram[i * width + i] + shrink);
-                    let bounded = match directions[self.used[i]] {
-                        Direction::None => 0.0,
-                        Direction::Up => step.max(0.0),
-                        Direction::Down => step.min(0.0),
-                        Direction::Free => step,
-                    };
-                    let change = bounded - w[i];
-                    if change != 0.0 {
-                        w[i] = bounded;
-                        let row = &gram[i * width..(i + 1) * width];
-                        gradient.iter_mut().zip(row).for_each(|(g, x)| *g -= change * x);
-                        moved = moved.max(change.abs());
-                    }
+        for _ in 0..SWEEPS {
+            let mut moved = 0.0f64;
+            for i in 0..width {
+                let step = (gradient[i] + gram[i * width + i] * w[i]) / (gram[i * width + i] + shrink);
+                let bounded = match directions[self.used[i]] {
+                    Direction::None => 0.0,
+                    Direction::Up => step.max(0.0),
+                    Direction::Down => step.min(0.0),
+                    Direction::Free => step,
+                };
+                let change = bounded - w[i];
+                if change != 0.0 {
+                    w[i] = bounded;
+                    let row = &gram[i * width..(i + 1) * width];
+                    gradient.iter_mut().zip(row).for_each(|(g, x)| *g -= change * x);
+                    moved = moved.max(change.abs());
                 }
-                if moved < 1e-5 {
-                    break;
-                }
+            }
+            if moved < 1e-5 {
+                break;
             }
         }
         (centre, w)

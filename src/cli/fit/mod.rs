@@ -16,8 +16,6 @@ const SHRINK_SCORES: f64 = 250.0;
 const SHRINK: f64 = 60.0;
 /// Regression draws scores to the middle; they are spread again by this before rounding, found by cross-validation.
 const SPREAD: f64 = 1.3;
-/// How much a draft counts with intent, severity and fault withheld, of 1 for it in all.
-const BLIND: f64 = 0.3;
 /// Parts for what is predicted of drafts that the fit has not seen.
 const PARTS: usize = 5;
 
@@ -55,24 +53,22 @@ pub(super) fn fit(examples: &[Example<'_>], config: &Config) -> Fitted {
     let mut intercepts = vec![0.0; heads.len()];
     let mut weights = vec![0.0; width * heads.len()];
     for judged in [false, true] {
-        // Each draft counts with its context given and with it inferred, since drafts to come have either.
-        let mut values: Vec<Vec<f32>> = Vec::new();
-        let mut counts = Vec::new();
-        for (at, (text, e)) in texts.iter().zip(examples).enumerate() {
-            let model = if e.markup.is_some() { &unseen[part(at)] } else { &whole };
-            for (context, share) in [(e.context, 1.0 - BLIND), (&blind(e.context), BLIND)] {
-                let reading = crate::signals::read(text, context, config, model);
-                let ruled = judged.then(|| crate::rubric::by_rules(&reading));
-                values.push(features::values(&reading, ruled.as_ref()));
-                counts.push(e.label.weight * share);
-            }
-        }
-        let problem = Problem::new(&values, counts, PARTS);
+        let values: Vec<Vec<f32>> = texts
+            .iter()
+            .zip(examples)
+            .enumerate()
+            .map(|(at, (text, e))| {
+                let model = if e.markup.is_some() { &unseen[part(at)] } else { &whole };
+                let reading = crate::signals::read(text, e.context, config, model);
+                features::values(&reading, judged.then(|| crate::rubric::by_rules(&reading)).as_ref())
+            })
+            .collect();
+        let problem = Problem::new(&values, examples.iter().map(|e| e.label.weight).collect(), PARTS);
         for (h, &head) in heads.iter().enumerate() {
             if matches!(head, Head::Score(_) | Head::Flag(_)) != judged {
                 continue;
             }
-            let targets: Vec<Option<f32>> = examples.iter().flat_map(|e| [target(e.label, head); 2]).collect();
+            let targets: Vec<Option<f32>> = examples.iter().map(|e| target(e.label, head)).collect();
             let directions: Vec<Direction> = features::directions(head);
             let (mut intercept, column) = match head {
                 Head::Score(_) => problem.solve(&targets, &directions, SHRINK_SCORES, SPREAD),
@@ -96,16 +92,6 @@ pub(super) fn fit(examples: &[Example<'_>], config: &Config) -> Fitted {
         weights: whole.to_table(),
         model: whole,
         tags: table,
-    }
-}
-
-/// A context without what only a label gives: intent, severity and fault.
-pub(super) fn blind(context: &Context) -> Context {
-    Context {
-        intent: None,
-        severity: None,
-        fault: None,
-        ..context.clone()
     }
 }
 
