@@ -268,6 +268,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     }
     close(false);
     draw();
+    // Whoever writes on is told once they pause.
+    view?.clearTimeout(quietTimer);
     if (!composing) schedule();
   }
 
