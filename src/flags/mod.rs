@@ -278,6 +278,7 @@ mod tests {
     use super::*;
     use crate::act::Act;
     use crate::context::{Channel, Fault, Severity};
+    use crate::elements::{NextStep, Timeline};
     use crate::signals::Kind;
 
     #[test]
@@ -340,6 +341,38 @@ mod tests {
                 assert!(!(has(a) && has(b)), "{act}: {a} and {b}");
             }
         }
+    }
+
+    #[test]
+    fn sums_call_nothing_missing_that_stands_there_firmly() {
+        let sure = |flag: &str| -> Vec<f32> { fitted::FITTED.iter().map(|f| f32::from(f.id == flag)).collect() };
+        for (flag, there) in [
+            ("missing_timeline", Kind::TimeExact),
+            ("missing_next_step", Kind::Commit),
+        ] {
+            // Whatever the elements were taken for.
+            let raises = |case: Case| {
+                let mut reading = case.reading();
+                reading.elements.timeline = Timeline::None;
+                reading.elements.next_step = NextStep::None;
+                weigh(&reading, Vec::new(), &sure(flag))
+                    .iter()
+                    .any(|(f, _)| f.id == flag)
+            };
+            assert!(raises(Case::new(Act::Commit)), "{flag}");
+            assert!(
+                raises(Case::new(Act::Commit).with(there, 1)),
+                "{flag}: a hint is not enough"
+            );
+            assert!(!raises(Case::new(Act::Commit).with(there, 2)), "{flag}");
+        }
+        // Where the fault is not ours no apology is owed.
+        let owed = |fault| {
+            let case = Case::new(Act::Commit).fault(fault);
+            !weigh(&case.reading(), Vec::new(), &sure("missing_apology")).is_empty()
+        };
+        assert!(owed(Fault::Company));
+        assert!(!owed(Fault::Customer));
     }
 
     #[test]

@@ -301,7 +301,8 @@ export const messages = {
     /** In the order of what helps a reader most; of several at one place the first is shown. */
     list: [
       { kinds: ['ack_specific', 'emotion_tied'], name: 'You show that you know what happened.' },
-      { kinds: ['ownership', 'apology_responsible', 'apology_specific', 'own_cause'], name: 'You own the mistake plainly.' },
+      { kinds: ['ownership', 'apology_responsible', 'own_cause'], name: 'You own the mistake plainly.' },
+      { kinds: ['apology_specific'], name: 'You say what you are sorry for.' },
       { kinds: ['done'], name: 'You have already done something.' },
       { kinds: ['time_exact', 'time_bounded', 'time_cadence'], name: 'You say by when.' },
       { kinds: ['commit'], name: 'You say who does what.' },
