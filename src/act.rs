@@ -36,7 +36,6 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     if r.context.channel == Channel::PrivateNote {
         return Act::Note;
     }
-    let strong = |kinds: &[Kind]| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= 2);
     let company = |s: &&crate::signals::Signal| s.actor != Some(Actor::ThirdParty);
     // "Once I have X, I'll do Y": the company waits for the customer.
     let asks = r.sentences_of(&[Kind::Ask]);
@@ -45,11 +44,11 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
         .iter()
         .filter(company)
         .any(|s| s.kind == Kind::Commit && s.strength >= 2 && !asks.has(s.sentence));
-    let ask = strong(&[Kind::Ask, Kind::PrivateChannel]);
-    let refusal = r.signals.iter().any(|s| s.kind == Kind::Refusal && s.strength >= 2);
-    let handoff = r.signals.iter().any(|s| s.kind == Kind::Handoff && s.strength >= 2);
-    let done = r.signals.iter().any(|s| s.kind == Kind::Done && s.strength >= 2);
-    let instruct = strong(&[Kind::Instruct, Kind::Link]);
+    let ask = r.firm(&[Kind::Ask, Kind::PrivateChannel]);
+    let refusal = r.firm(&[Kind::Refusal]);
+    let handoff = r.firm(&[Kind::Handoff]);
+    let done = r.firm(&[Kind::Done]);
+    let instruct = r.firm(&[Kind::Instruct, Kind::Link]);
     let substance =
         commit || ask || refusal || handoff || done || instruct || r.has(&[Kind::CommitVague, Kind::Choice]);
     if (r.context.intent == Intent::PraiseClosing || r.alignment.settled) && !commit && !ask && !refusal && !done {
@@ -59,7 +58,7 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
         return Act::Handoff;
     }
     if r.context.intent == Intent::Outage
-        && (strong(&[Kind::TimeCadence]) || r.has(&[Kind::OwnCause]) || r.context.channel == Channel::PublicSocial)
+        && (r.firm(&[Kind::TimeCadence]) || r.has(&[Kind::OwnCause]) || r.context.channel == Channel::PublicSocial)
         && !ask
     {
         return Act::Status;
@@ -73,7 +72,7 @@ pub(crate) fn decide(r: &Reading<'_>) -> Act {
     if refusal {
         return Act::Refuse;
     }
-    if ask || strong(&[Kind::Choice]) && !done {
+    if ask || r.firm(&[Kind::Choice]) && !done {
         return Act::Ask;
     }
     if done {

@@ -113,6 +113,7 @@ impl Default for Elements {
 }
 
 use crate::reading::Reading;
+use crate::rubric::facts::FALLBACKS;
 use crate::signals::{Actor, Kind};
 
 /// Gathers the six elements from the signals of a reading.
@@ -201,14 +202,13 @@ fn next_step(r: &Reading<'_>) -> NextStep {
 }
 
 fn timeline(r: &Reading<'_>) -> Timeline {
-    let has = |kinds: &[Kind], least: u8| r.signals.iter().any(|s| kinds.contains(&s.kind) && s.strength >= least);
-    if has(&[Kind::TimeExact], 2) {
+    if r.firm(&[Kind::TimeExact]) {
         Timeline::Exact
-    } else if has(&[Kind::TimeBounded, Kind::TimeCadence, Kind::TimeNow], 2) {
+    } else if r.firm(&[Kind::TimeBounded, Kind::TimeCadence, Kind::TimeNow]) {
         Timeline::Bounded
-    } else if has(&[Kind::TimeSoft, Kind::TimeEvent], 2) {
+    } else if r.firm(&[Kind::TimeSoft, Kind::TimeEvent]) {
         Timeline::Soft
-    } else if has(&[Kind::TimeVague], 1) {
+    } else if r.has(&[Kind::TimeVague]) {
         Timeline::Vague
     } else {
         Timeline::None
@@ -216,9 +216,7 @@ fn timeline(r: &Reading<'_>) -> Timeline {
 }
 
 fn fallback(r: &Reading<'_>) -> bool {
-    r.signals
-        .iter()
-        .any(|s| matches!(s.kind, Kind::FallbackConditional | Kind::FallbackAlternative) && s.strength >= 2)
+    r.firm(FALLBACKS)
 }
 
 fn owner(r: &Reading<'_>) -> Owner {

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::context::ResolvedContext;
 use crate::elements::{self, Elements, NextStep};
 use crate::model::{Model, SentenceTags};
-use crate::signals::{Kind, Signal};
+use crate::signals::{Kind, Kinds, Signal, Signals};
 use crate::span::Span;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -76,7 +76,7 @@ pub struct Reading<'a> {
     /// The draft against the customer's message.
     pub alignment: Alignment,
     /// The signals, in the order of the text.
-    pub signals: Vec<Signal>,
+    pub signals: Signals,
     /// Sentences that are courtesy and nothing else, by index.
     pub courtesy: Vec<u32>,
     /// What each sentence does, by the fitted table; empty without one.
@@ -138,13 +138,12 @@ impl Reading<'_> {
 
     /// The signals of any of these kinds, in the order of the text.
     pub fn all<'s>(&'s self, kinds: &[Kind]) -> impl Iterator<Item = &'s Signal> + use<'s> {
-        let kinds = Kinds::of(kinds);
-        self.signals.iter().filter(move |s| kinds.has(s.kind))
+        self.signals.of(Kinds::of(kinds))
     }
 
     /// Whether there is a signal of one of these kinds.
     pub fn has(&self, kinds: &[Kind]) -> bool {
-        self.all(kinds).next().is_some()
+        self.signals.present().has_any(kinds)
     }
 
     /// How many signals there are of these kinds.
@@ -155,31 +154,5 @@ impl Reading<'_> {
     /// Where the signals of these kinds stand.
     pub fn spans(&self, kinds: &[Kind]) -> Vec<Span> {
         self.all(kinds).map(|s| s.span).collect()
-    }
-}
-
-/// A set of kinds, one bit each: a report asks some thousand times whether a signal is among some kinds.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Kinds([u64; 2]);
-
-const _: () = assert!(Kind::ALL.len() <= 128);
-
-impl Kinds {
-    pub fn of(kinds: &[Kind]) -> Self {
-        let mut set = Self::default();
-        kinds.iter().for_each(|kind| set.add(*kind));
-        set
-    }
-
-    pub fn add(&mut self, kind: Kind) {
-        self.0[kind as usize / 64] |= 1 << (kind as usize % 64);
-    }
-
-    pub fn has(self, kind: Kind) -> bool {
-        self.0[kind as usize / 64] >> (kind as usize % 64) & 1 == 1
-    }
-
-    pub fn has_any(self, kinds: &[Kind]) -> bool {
-        kinds.iter().any(|kind| self.has(*kind))
     }
 }

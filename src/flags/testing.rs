@@ -218,7 +218,7 @@ impl Case {
             alignment: self.alignment.clone(),
             courtesy: Vec::new(),
             tags: Vec::new(),
-            signals: self.signals.clone(),
+            signals: self.signals.clone().into(),
             act: self.act,
             elements: self.elements(),
             severe_house: 0,

@@ -38,6 +38,15 @@ pub struct Ruled {
     pub raised: Vec<bool>,
 }
 
+/// What the table makes of one draft.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sums {
+    /// In the order of [`Dimension::ALL`].
+    pub scores: Vec<f32>,
+    /// In the order of the fitted flags.
+    pub flags: Vec<f32>,
+}
+
 /// A column of the table: a score, or one value of an act or element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Head {
@@ -96,7 +105,8 @@ impl Head {
 #[derive(Debug, Clone)]
 pub struct Model {
     intercepts: Cow<'static, [f32]>,
-    weights: Cow<'static, [i8]>,
+    /// Row by row, a weight for each feature and head.
+    weights: Vec<f32>,
     heads: usize,
     tagger: Tagger,
 }
@@ -106,7 +116,7 @@ impl Default for Model {
     fn default() -> Self {
         Self {
             intercepts: Cow::Borrowed(&INTERCEPTS),
-            weights: Cow::Borrowed(&WEIGHTS),
+            weights: WEIGHTS.iter().map(|w| f32::from(*w) * UNIT).collect(),
             heads: INTERCEPTS.len(),
             tagger: Tagger::built_in(),
         }
@@ -118,7 +128,7 @@ impl Model {
     pub const fn none() -> Self {
         Self {
             intercepts: Cow::Borrowed(&[]),
-            weights: Cow::Borrowed(&[]),
+            weights: Vec::new(),
             heads: 0,
             tagger: Tagger::none(),
         }
@@ -146,11 +156,11 @@ impl Model {
         let heads = intercepts.len();
         let weights = weights
             .iter()
-            .map(|w| (w / UNIT).round().clamp(-127.0, 127.0) as i8)
+            .map(|w| (w / UNIT).round().clamp(-127.0, 127.0) * UNIT)
             .collect();
         Self {
             intercepts: Cow::Owned(intercepts),
-            weights: Cow::Owned(weights),
+            weights,
             heads,
             tagger,
         }
@@ -177,10 +187,10 @@ impl Model {
             out.push('\n');
             out.push_str(name);
             for w in row {
-                out.push_str(&if *w == 0 {
+                out.push_str(&if *w == 0.0 {
                     "\t.".to_owned()
                 } else {
-                    format!("\t{:.4}", f32::from(*w) * UNIT)
+                    format!("\t{w:.4}")
                 });
             }
         }
@@ -190,27 +200,23 @@ impl Model {
 
     /// What one feature weighs for a head.
     pub fn weight(&self, feature: usize, head: usize) -> f32 {
-        self.weights
-            .get(feature * self.heads + head)
-            .map_or(0.0, |w| f32::from(*w) * UNIT)
+        self.weights.get(feature * self.heads + head).copied().unwrap_or(0.0)
     }
 
-    fn sums(&self, values: &[f32], range: Range<usize>) -> Vec<f32> {
-        let mut out: Vec<f32> = range
-            .clone()
-            .map(|h| self.intercepts.get(h).copied().unwrap_or(0.0) / UNIT)
-            .collect();
-        for (value, row) in values.iter().zip(self.weights.chunks(self.heads.max(1))) {
-            if *value != 0.0
-                && let Some(row) = row.get(range.clone())
-            {
-                for (sum, w) in out.iter_mut().zip(row) {
-                    *sum += value * f32::from(*w);
-                }
+    fn sums(&self, values: &[f32], heads: Range<usize>) -> Vec<f32> {
+        let mut sums = self.intercepts[heads.clone()].to_vec();
+        self.add(values.iter().copied().enumerate(), heads, &mut sums);
+        sums
+    }
+
+    /// Adds to the sums of some heads what features weigh, by their numbers and values.
+    fn add(&self, values: impl Iterator<Item = (usize, f32)>, heads: Range<usize>, sums: &mut [f32]) {
+        for (feature, value) in values.filter(|(_, value)| *value != 0.0) {
+            let row = &self.weights[feature * self.heads..][heads.clone()];
+            for (sum, w) in sums.iter_mut().zip(row) {
+                *sum += value * w;
             }
         }
-        out.iter_mut().for_each(|sum| *sum *= UNIT);
-        out
     }
 
     /// Decides act and elements from the signals and from what the rules alone would say.
@@ -259,11 +265,21 @@ impl Model {
         )
     }
 
-    /// The five scores as sums, before rounding, and the sums of the fitted flags, of the features' values.
-    pub(crate) fn judge(&self, values: &[f32]) -> ([f32; 5], Vec<f32>) {
-        let scores = self.sums(values, 0..Dimension::ALL.len());
-        let flags = self.sums(values, self.heads - FITTED.len()..self.heads);
-        (std::array::from_fn(|i| scores[i]), flags)
+    /// The sums of the features' values: of the five scores, before rounding, and of the fitted flags. A changed reading
+    /// shares most of its values with the one it was made `from`, whose sums are known.
+    pub(crate) fn judge(&self, values: &[f32], from: Option<(&[f32], &Sums)>) -> Sums {
+        let (scores, flags) = (0..Dimension::ALL.len(), self.heads - FITTED.len()..self.heads);
+        let Some((known, sums)) = from else {
+            return Sums {
+                scores: self.sums(values, scores),
+                flags: self.sums(values, flags),
+            };
+        };
+        let mut sums = sums.clone();
+        let changed = || values.iter().zip(known).map(|(value, known)| value - known).enumerate();
+        self.add(changed(), scores, &mut sums.scores);
+        self.add(changed(), flags, &mut sums.flags);
+        sums
     }
 
     /// What moves a dimension's score most, with what it adds, the largest first.

@@ -230,8 +230,9 @@ impl Tagger {
 
 /// The different features of one sentence, by their hashes.
 struct Seen {
-    /// One more than a hash in its own slot or the next free one.
+    /// A hash and above it the round, in the hash's own slot or the next one that holds nothing of this round.
     slots: [u32; Self::SLOTS],
+    round: u32,
     count: usize,
 }
 
@@ -239,6 +240,7 @@ impl Default for Seen {
     fn default() -> Self {
         Self {
             slots: [0; Self::SLOTS],
+            round: 0,
             count: 0,
         }
     }
@@ -248,20 +250,26 @@ impl Seen {
     /// More than twice the features that a sentence can have.
     const SLOTS: usize = 1024;
 
+    /// Starts the next round.
     fn clear(&mut self) {
-        self.slots.fill(0);
+        self.round += 1;
+        if self.round >> (u32::BITS - HASH_BITS) > 0 {
+            self.slots.fill(0);
+            self.round = 1;
+        }
         self.count = 0;
     }
 
     fn is_new(&mut self, hash: u32) -> bool {
+        let entry = self.round << HASH_BITS | hash;
         let mut slot = hash as usize % Self::SLOTS;
-        while self.slots[slot] != 0 {
-            if self.slots[slot] == hash + 1 {
+        while self.slots[slot] >> HASH_BITS == self.round {
+            if self.slots[slot] == entry {
                 return false;
             }
             slot = (slot + 1) % Self::SLOTS;
         }
-        self.slots[slot] = hash + 1;
+        self.slots[slot] = entry;
         self.count += 1;
         true
     }

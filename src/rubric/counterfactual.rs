@@ -134,7 +134,7 @@ pub(crate) fn changes(r: &Reading<'_>, now: &Judgement) -> Vec<Counterfactual> {
         if !(change.edit)(&mut changed) {
             continue;
         }
-        let then = judge(&changed);
+        let then = judge(&changed, Some(now));
         let clears: Vec<_> = now
             .raised
             .iter()
@@ -399,7 +399,7 @@ mod tests {
 
     fn names(case: &Case) -> Vec<Counterfactual> {
         let reading = case.reading();
-        changes(&reading, &judge(&reading))
+        changes(&reading, &judge(&reading, None))
     }
 
     #[test]
@@ -434,7 +434,7 @@ mod tests {
                     .fault(Fault::Company)
                     .with(*kind, 3);
                 let reading = case.reading();
-                let now = judge(&reading);
+                let now = judge(&reading, None);
                 let found = changes(&reading, &now);
                 assert!(found.windows(2).all(|w| w[0].overall >= w[1].overall), "{act} {kind}");
                 assert!(found.iter().all(|c| c.overall >= now.overall), "{act} {kind}");

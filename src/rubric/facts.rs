@@ -5,7 +5,7 @@ use crate::context::{Channel, Intent, Severity};
 use crate::elements::{Acknowledgment, Apology, NextStep, Timeline};
 use crate::expectations::{self, Element, Need, Situation};
 use crate::reading::Reading;
-use crate::signals::{Actor, Kind, Signal};
+use crate::signals::{Actor, Kind, Kinds, Signal};
 use crate::span::Span;
 
 /// Apologies for the matter itself.
@@ -138,12 +138,14 @@ impl Sentences {
 impl Reading<'_> {
     /// The signals of these kinds that are more than a hint.
     pub(crate) fn strict<'s>(&'s self, kinds: &[Kind]) -> impl Iterator<Item = &'s Signal> + use<'s> {
-        self.all(kinds).filter(|s| s.strength >= 2)
+        self.signals
+            .of(Kinds::of(kinds).and(self.signals.firm()))
+            .filter(|s| s.strength >= 2)
     }
 
     /// Whether there is a signal of these kinds that is more than a hint.
     pub(crate) fn firm(&self, kinds: &[Kind]) -> bool {
-        self.strict(kinds).next().is_some()
+        self.signals.firm().has_any(kinds)
     }
 
     /// Where those stand.

@@ -15,7 +15,7 @@ mod words;
 
 use crate::flags::fitted::FITTED;
 use crate::flags::{self, Check, Raised};
-use crate::model::{Ruled, features};
+use crate::model::{Ruled, Sums, features};
 use crate::reading::Reading;
 use crate::report::{Dimension, DimensionScore, Finding, Level, Notice, Reason, Report, Scores};
 use crate::sort::sort_by_key;
@@ -37,24 +37,26 @@ pub(crate) struct Judgement {
     ladders: [u8; 5],
     /// What the fitted sums weighed: the features' values.
     values: Vec<f32>,
+    sums: Sums,
 }
 
-/// Raises the flags and climbs the ladders.
-pub(crate) fn judge(r: &Reading<'_>) -> Judgement {
+/// Raises the flags and climbs the ladders. Where the reading is a changed copy, `from` is what was made of the original.
+pub(crate) fn judge(r: &Reading<'_>, from: Option<&Judgement>) -> Judgement {
     let mut raised = flags::raise(r);
     let mut rungs = climb(r, &raised);
     let ladders = rungs.each_ref().map(|rung| rung.score);
-    let mut values = Vec::new();
+    let (mut values, mut sums) = (Vec::new(), Sums::default());
     if r.model.decides() {
         values = features::values(r, Some(&ruled(&raised, &rungs)));
-        let (scores, flags) = r.model.judge(&values);
-        raised = flags::weigh(r, raised, &flags);
-        weigh(scores, &mut rungs);
+        sums = r.model.judge(&values, from.map(|from| (&from.values[..], &from.sums)));
+        raised = flags::weigh(r, raised, &sums.flags);
+        weigh(&sums.scores, &mut rungs);
     }
     let settled = settle(r, &raised, &rungs, None);
     Judgement {
         ladders,
         values,
+        sums,
         raised,
         scores: settled.scores,
         overall: settled.overall,
@@ -94,8 +96,8 @@ fn climb(r: &Reading<'_>, raised: &[(&'static Check, Raised)]) -> [Rung; 5] {
 const STAYS: f32 = 0.6;
 
 /// Moves the rungs by what the signals weigh in the fitted table.
-fn weigh(sums: [f32; 5], rungs: &mut [Rung; 5]) {
-    for (rung, sum) in rungs.iter_mut().zip(sums) {
+fn weigh(sums: &[f32], rungs: &mut [Rung; 5]) {
+    for (rung, &sum) in rungs.iter_mut().zip(sums) {
         let from = f32::from(rung.counted);
         let sum = if (sum - from).abs() < STAYS { from } else { sum };
         let score = sum.round().clamp(1.0, 5.0) as u8;
@@ -177,9 +179,11 @@ pub fn report(mut reading: Reading<'_>, house: Vec<Finding>) -> Report {
     if r.measures.words == 0 {
         return nothing_to_read(r);
     }
-    let now = judge(r);
+    let now = judge(r, None);
     // Courtesy buys nothing: what the draft is worth without it is the most that it is worth.
-    let bare = r.without_courtesy().map_or(now.overall, |bare| judge(&bare).overall);
+    let bare = r
+        .without_courtesy()
+        .map_or(now.overall, |bare| judge(&bare, None).overall);
     let overall = now.overall.min(bare);
     let mut changes = counterfactual::changes(r, &now);
     for change in &mut changes {
@@ -195,7 +199,7 @@ pub fn report(mut reading: Reading<'_>, house: Vec<Finding>) -> Report {
         flags: findings(r, &now, house),
         changes,
         promises: promises::promises(r),
-        signals: r.signals.clone(),
+        signals: r.signals.to_vec(),
         notices: language(r).into_iter().collect(),
         ruleset: crate::RULESET,
     }
@@ -244,7 +248,7 @@ fn nothing_to_read(r: &Reading<'_>) -> Report {
         flags: Vec::new(),
         changes: Vec::new(),
         promises: Vec::new(),
-        signals: r.signals.clone(),
+        signals: r.signals.to_vec(),
         notices: vec![Notice {
             code,
             message: message.into(),
@@ -454,11 +458,11 @@ mod tests {
             for kind in Kind::ALL {
                 for severity in Severity::ALL {
                     let case = base(*act, *kind, *severity);
-                    let before = judge(&case.reading()).overall;
+                    let before = judge(&case.reading(), None).overall;
                     for first in STUFFING {
                         for second in STUFFING {
                             let stuffed = case.clone().with(*first, 2).with(*second, 2);
-                            let after = judge(&stuffed.reading()).overall;
+                            let after = judge(&stuffed.reading(), None).overall;
                             assert!(
                                 after <= before,
                                 "{act} {kind} {severity}: {first}, {second}: {before} to {after}"

@@ -5,14 +5,20 @@ use crate::lexicon::*;
 use crate::reading::Alignment;
 use crate::text::{Caps, EndMark, Shape, Text};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Words too common at any desk to show that this customer was heard.
-const COMMON: &WordList = words![
-    "please help thanks thank issue problem want need know like get got just now still can could would will \
-     one time day today make way thing things good great look see say said tell told try use using also even \
-     really very much many back going come take give let well sure right hello dear user customer support team \
-     service"
-];
+static COMMON: LazyLock<Numbering<'static>> = LazyLock::new(|| {
+    let mut common = Numbering::default();
+    let words = "please help thanks thank issue problem want need know like get got just now still can could would will \
+        one time day today make way thing things good great look see say said tell told try use using also even \
+        really very much many back going come take give let well sure right hello dear user customer support team \
+        service";
+    for word in words.split(' ') {
+        common.number(word);
+    }
+    common
+});
 
 /// A word without its commonest endings, so that "charged" meets "charge".
 pub(super) fn stem(word: &str) -> &str {
@@ -88,7 +94,8 @@ pub(super) fn content<'p>(p: &'p Parsed<'_>, i: usize) -> Option<(&'p str, f32)>
                 } else {
                     p.words[i].lemma
                 };
-            if COMMON.contains(word) || COMMON.contains(lemma) {
+            let common = |word| COMMON.find(word).is_some();
+            if common(word) || lemma != word && common(lemma) {
                 return None;
             }
             Some((

@@ -1,8 +1,8 @@
 //! Numbers about the text as a whole.
 
-use super::{Kind, Signal};
+use super::{Kind, Kinds, Signal};
 use crate::grammar::Parsed;
-use crate::reading::{Kinds, Measures};
+use crate::reading::Measures;
 use crate::text::{Caps, EndMark, Shape};
 
 /// Fewer words than this say nothing about their language.

@@ -8,6 +8,8 @@ mod detail;
 mod fallback;
 mod fault;
 mod kind;
+mod kinds;
+mod list;
 mod mark;
 mod measures;
 mod signal;
@@ -17,13 +19,15 @@ mod time;
 
 pub(crate) use detail::name as is_name;
 pub use kind::Kind;
+pub(crate) use kinds::Kinds;
+pub use list::Signals;
 pub use signal::{Actor, Signal};
 
 use crate::config::Config;
 use crate::context::{Channel, Context};
 use crate::grammar::Parsed;
 use crate::model::Model;
-use crate::reading::{Kinds, Reading};
+use crate::reading::Reading;
 use crate::sort::sort_by_key;
 #[cfg(feature = "cli")]
 use crate::span::Span;
@@ -121,7 +125,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
         measures,
         context: resolved,
         alignment,
-        signals,
+        signals: signals.into(),
         courtesy: (0..text.sentences.len())
             .filter(|i| parsed.is_courtesy(*i))
             .map(|i| i as u32)

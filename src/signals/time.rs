@@ -134,14 +134,18 @@ fn clock_word(word: &str) -> bool {
 
 /// "14th", "1st", "2nd", "23rd".
 fn ordinal(word: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|s| {
-        word.strip_suffix(s)
-            .is_some_and(|n| n.len() <= 2 && n.parse::<u32>().is_ok_and(|n| (1..=31).contains(&n)))
-    })
+    digits(word)
+        && ["st", "nd", "rd", "th"].iter().any(|s| {
+            word.strip_suffix(s)
+                .is_some_and(|n| n.len() <= 2 && n.parse::<u32>().is_ok_and(|n| (1..=31).contains(&n)))
+        })
 }
 
 /// "14/05", "14/05/2026", "2026-05-14", "14.05.2026".
 fn calendar_date(word: &str) -> bool {
+    if !digits(word) {
+        return false;
+    }
     let parts: Vec<&str> = word.split(['/', '-', '.']).collect();
     let slashes = word.contains('/');
     (parts.len() == 3
