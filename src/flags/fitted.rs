@@ -221,6 +221,11 @@ pub(crate) const FITTED: &[Fitted] = &[
     },
 ];
 
+/// Whether what a flag's rule saw is too plain for the sums to keep it down: a phrase that accuses, whatever stands around it.
+pub(crate) fn is_plain(id: &str, r: &Reading<'_>) -> bool {
+    id == "blames_customer" && !r.is_note() && r.all(&[Kind::Blame]).any(|s| s.strength == 3)
+}
+
 /// The column of a flag.
 pub(crate) fn column(id: &str) -> Option<usize> {
     FITTED.iter().position(|f| f.id == id)

@@ -249,7 +249,7 @@ pub(crate) fn weigh(
                 return by_rule;
             };
             if sums[column] <= 0.5 {
-                return None;
+                return by_rule.filter(|_| fitted::is_plain(flag.id, r));
             }
             by_rule.or_else(|| {
                 let config = r.config;
@@ -373,6 +373,21 @@ mod tests {
         };
         assert!(owed(Fault::Company));
         assert!(!owed(Fault::Customer));
+    }
+
+    #[test]
+    fn sums_keep_no_plain_accusation_down() {
+        let stands = |case: Case| {
+            let reading = case.reading();
+            let none = vec![0.0; fitted::FITTED.len()];
+            let raised = weigh(&reading, raise(&reading), &none);
+            raised.iter().any(|(f, _)| f.id == "blames_customer")
+        };
+        assert!(stands(Case::new(Act::Answer).with(Kind::Blame, 3)));
+        assert!(!stands(
+            Case::new(Act::Answer).with(Kind::Blame, 2).with(Kind::Blame, 2)
+        ));
+        assert!(!stands(Case::new(Act::Note).with(Kind::Blame, 3)));
     }
 
     #[test]

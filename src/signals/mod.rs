@@ -24,7 +24,7 @@ pub use list::Signals;
 pub use signal::{Actor, Signal};
 
 use crate::config::Config;
-use crate::context::{Channel, Context};
+use crate::context::{Channel, Context, Sender};
 use crate::grammar::Parsed;
 use crate::model::Model;
 use crate::reading::Reading;
@@ -59,7 +59,7 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
     fallback::find(&parsed, &mut found);
     fault::find(&parsed, &mut found);
     detail::find(&parsed, &mut found);
-    mark::find(&parsed, &mut found);
+    mark::find(&parsed, context.sender == Some(Sender::Template), &mut found);
     acknowledgment::find(&parsed, &shared, alignment.given, &mut found);
     found.extend(time::find(&parsed).into_iter().map(|t| Found {
         kind: t.kind,

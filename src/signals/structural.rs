@@ -185,6 +185,8 @@ structures! {
         "A word in capitals."
     "placeholder" [Placeholder] "section 13"
         "A field that the helpdesk fills in."
+    "instruction" [TemplateLeak] "section 13"
+        "An instruction to the writer was left in: \"[insert date]\"."
 }
 
 /// The rule of that id.

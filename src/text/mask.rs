@@ -494,7 +494,16 @@ fn classify(inside: &str) -> PlaceholderKind {
             "insert" | "describe" | "explain" | "enter" | "add" | "specify" | "provide" | "state" | "mention"
         )
     });
-    if fields.len() > 5 {
+    // "[Insert date]" is no date yet.
+    let told = matches!(
+        fields[..],
+        [
+            "insert" | "describe" | "explain" | "enter" | "add" | "specify" | "provide",
+            _,
+            ..
+        ]
+    );
+    if told || fields.len() > 5 {
         return PlaceholderKind::Instruction;
     }
     let of = fields.contains(&"of");
