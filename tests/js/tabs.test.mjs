@@ -17,6 +17,38 @@ const STOCK = "We sincerely apologize for any inconvenience this may have caused
 const CONCRETE = "I'm sorry the lamp arrived broken. I'll send a new one today, and it reaches you by Friday noon.";
 const finding = (page, title) => page.locator(".finding").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
+const group = (page, field) => page.locator(".check").getByRole("radiogroup", { name: field });
+const chip = (page, field, option) => group(page, field).getByRole("radio", { name: option, exact: true });
+
+test("the moment: what was guessed is marked with its words, one click sets it, one click leaves it to the guess", async (t) => {
+    const { page } = await open(t);
+    const marked = (field) => group(page, field).locator(".guessed, .set").evaluateAll((all) => all.map((one) => `${one.className}: ${one.textContent}`));
+    const places = () => page.locator(".chip, .guess").evaluateAll((all) => all.map((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().y]));
+    assert.deepEqual(await marked("About"), []);
+    const before = await places();
+    await page.locator("#customer").fill("I was charged twice, and nobody answers.");
+    await write(page, "Dear Ana,\n\nI've refunded the second charge.\n\nBest regards,\nPriya");
+    assert.deepEqual(await marked("About"), ["chip guessed: Refund or billing"]);
+    await group(page, "About").getByText("from “charged twice”").waitFor();
+    await group(page, "Channel").getByRole("radio", { name: /^guessed: E-mail, from “Dear Ana/u, checked: true }).waitFor();
+    await group(page, "Written by").getByText("no sign, so assumed").waitFor();
+
+    // A click sets it, the keyboard's arrows move on from there, and the last choice of the group is the guess.
+    await chip(page, "Channel", "Chat").click();
+    assert.deepEqual(await marked("Channel"), ["chip set: Chat"]);
+    await group(page, "Channel").getByText("set by you").waitFor();
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(await marked("Channel"), ["chip set: E-mail"]);
+    await page.reload();
+    await write(page, "Hello.");
+    assert.deepEqual(await marked("Channel"), ["chip set: E-mail"]);
+    await group(page, "Channel").getByRole("radio", { name: "Guess again" }).click();
+    await write(page, "Dear Ana,\n\nI've refunded the second charge.\n\nBest regards,\nPriya");
+    assert.deepEqual(await marked("Channel"), ["chip guessed: E-mail"]);
+    // Nothing moves while somebody types.
+    assert.deepEqual(await places(), before);
+});
+
 test("a fix is typed into the draft, its effect is shown, and it can be undone", async (t) => {
     const { page } = await open(t);
     await write(page, VAGUE);
@@ -150,8 +182,8 @@ test("rich text from a helpdesk comes in as readable text, quoted threads as quo
 test("two drafts are compared in words, scores, findings and signals, and one at other moments", async (t) => {
     const { page, go } = await open(t);
     await write(page, CONCRETE);
-    await page.locator("#check-channel").selectOption("email");
-    await page.locator("#check-severity").selectOption("high");
+    await chip(page, "Channel", "E-mail").click();
+    await chip(page, "At stake", "High").click();
     await page.waitForTimeout(200);
     const overall = Number((await page.locator(".check .overall strong").textContent()).match(/\d+/u));
     await go("Compare");

@@ -37,7 +37,7 @@ const channels: Record<Channel, string> = {
   chat: 'Chat',
   email: 'E-mail',
   public_social: 'Public post',
-  in_app: 'In-app message',
+  in_app: 'In-app',
   private_note: 'Internal note',
 };
 const intents: Record<Intent, string> = {
@@ -235,14 +235,12 @@ export const messages = {
     fields,
     options,
     option: (field: Field, value: string): string => options[field][value] ?? value,
-    /** Heads the part of the list that leaves it to the program, and the part that does not. */
-    groups: { infer: 'Inferred', choose: 'Set it yourself' },
-    inferred: 'inferred',
+    guessed: 'guessed',
     set: 'set by you',
-    reset: (field: string) => `${field}: infer it instead`,
-    from: (words: readonly string[]) => `from ${words.map((word) => `“${word}”`).join(', ')}`,
-    assumed: 'no sign found, so assumed',
-    pending: 'As you type',
+    from: (words: readonly string[]) => `from ${words.map((word) => `“${word.trim()}”`).join(', ')}`,
+    assumed: 'no sign, so assumed',
+    pending: 'as you type',
+    again: 'Guess again',
   },
   scores: {
     title: 'Scores',
