@@ -77,6 +77,14 @@ test("a fix is typed into the draft, its effect is shown, and it can be undone",
     await effect.getByRole("button", { name: "Undo" }).click();
     assert.equal(await page.locator("#draft").inputValue(), VAGUE.replace("Ana", "Anna"));
     await page.locator(".fixes").waitFor({ state: "hidden" });
+
+    // With the browser's own undo, a fix is gone from the list as well.
+    await write(page, VAGUE);
+    await finding(page, "A vague “by when”").getByRole("button", { name: "Replace" }).click();
+    await effect.waitFor();
+    await page.keyboard.press("Control+z");
+    assert.equal(await page.locator("#draft").inputValue(), VAGUE);
+    await page.locator(".fixes").waitFor({ state: "hidden" });
 });
 
 test("every fix that can be applied leaves a draft that holds the writer's other words", async (t) => {
@@ -326,6 +334,7 @@ test("a team's own settings work at once, are saved as a file, and come back fro
     // A house phrase is silenced like any other rule, and comes back.
     await house.getByRole("button", { name: "Never this rule" }).click();
     await house.waitFor({ state: "detached" });
+    await page.getByText("“kindly ask” is no house phrase any more.").waitFor();
     await page.locator(".findings .aside").getByRole("button", { name: "Undo" }).click();
     await house.waitFor();
 
@@ -424,6 +433,36 @@ test("a history is kept only where it is switched on, without texts unless chose
     await page.getByRole("button", { name: "Erase it all" }).click();
     await page.getByText("All of it is erased.").waitFor();
     assert.equal((await stored(page))?.length ?? 0, 0);
+});
+
+test("the history follows what is done in Check: set aside, brought back, switched off", async (t) => {
+    const { page, go } = await open(t);
+    await go("History");
+    await page.getByLabel("Keep a history in this browser").check();
+    await go("Check");
+    await write(page, VAGUE);
+    // Cleared before the pause is over, and brought back: one reply.
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
+    await page.getByRole("button", { name: "Bring my text back" }).click();
+    await page.waitForTimeout(2300);
+    const flags = async () => (await stored(page)).map((entry) => entry.flags.includes("vague_timeline"));
+    assert.deepEqual(await flags(), [true]);
+    await finding(page, "A vague “by when”").getByRole("button", { name: "Not here" }).click();
+    await page.waitForTimeout(2300);
+    assert.deepEqual(await flags(), [false]);
+    // Another reply that follows at once does not push one out.
+    const clear = () => page.getByRole("button", { name: "Clear", exact: true }).click();
+    await clear();
+    await write(page, STOCK);
+    await clear();
+    await write(page, CONCRETE);
+    await page.waitForTimeout(500);
+    assert.equal((await stored(page)).length, 2);
+    // Switched off within the pause: what was about to be kept is not.
+    await go("History");
+    await page.getByLabel("Keep a history in this browser").uncheck();
+    await page.waitForTimeout(2300);
+    assert.equal((await stored(page)).length, 2);
 });
 
 test("a tour of all tabs sends nothing, and complains of nothing", async (t) => {

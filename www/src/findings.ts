@@ -62,7 +62,7 @@ export function createFindings(events: FindingEvents): Findings {
       attribute(asideLine, 'hidden', state.aside.length === 0);
       setText(aside, text.aside(state.aside.map(({ id }) => text.name(id))));
       attribute(silencedLine, 'hidden', state.silenced === undefined);
-      setText(silenced, state.silenced === undefined ? '' : text.silenced(text.name(state.silenced)));
+      setText(silenced, state.silenced ? text.silenced(text.name(state.silenced.id), state.silenced.phrase) : '');
       setChildren(
         list,
         findings.map((keyed, i) => {

@@ -283,7 +283,9 @@ export const messages = {
     never: 'Never this rule',
     aside: (titles: readonly string[]) => `Set aside in this reply: ${list(titles)}.`,
     bringBack: 'Bring back',
-    silenced: (title: string) => `“${title}” is off from now on; Rules has the switch.`,
+    /** `phrase` where it was a house rule, which has no switch. */
+    silenced: (title: string, phrase: string | undefined) =>
+      phrase === undefined ? `“${title}” is off from now on; Rules has the switch.` : `“${phrase}” is no house phrase any more.`,
     switchOn: 'Undo',
     show: (quote: string) => `Show in your reply: ${quote}`,
     more: (n: number) => `and ${n} more`,
@@ -458,7 +460,7 @@ Told customer: money by Friday.`,
       needsPhrase: 'Type the words first.',
       needsInstead: 'Say what to write instead.',
     },
-    allow: { title: 'Fine with us', note: 'Passes however often it stands, since it is how you write.', names: allowances },
+    allow: { title: 'Fine with us', note: 'Passes however often it stands, since it is how you write. “Too casual” and “Too cheerful” then look at the rest only.', names: allowances },
     weights: { title: 'What counts how much', note: '1 is as usual, 2 counts double, 0 not at all.' },
     thresholds: {
       title: 'From scores to a verdict',
@@ -474,6 +476,7 @@ Told customer: money by Friday.`,
       import: 'Open a tactful.json',
       erase: 'Back to as it comes',
       erased: 'All of your own settings are gone.',
+      removed: 'What this version does not know is out of the file.',
       undo: 'Undo',
       imported: (name: string) => `${name} is in use now.`,
       refused: (name: string, why: string) => `${name} was not taken over: ${why}. Your settings are as they were.`,
@@ -482,6 +485,16 @@ Told customer: money by Friday.`,
       tooLong: 'it is larger than 1 MB',
     },
     invalid: (why: string) => `This setting is not taken over: ${why}.`,
+    /** Why the core refuses a setting, in its words; the long list of what it knows is left out. */
+    reason({ message, nearest }: { message: string; nearest?: string }): string {
+      const why = message.replace(/^settings\.?\s*/u, '').replace(/; it is one of .*/su, '');
+      return nearest === undefined ? why : `${why}; did you mean “${nearest}”?`;
+    },
+    leftOut: {
+      title: 'Left out for now',
+      note: 'This version does not take these settings. They stay in your file, and count again where they are known.',
+      remove: 'Take them out of the file',
+    },
     offCount: (n: number) => (n === 1 ? '1 finding is off' : `${n} findings are off`),
   },
   history: {
@@ -507,6 +520,8 @@ Told customer: money by Friday.`,
   },
   loading: 'Getting ready…',
   failed: (why: string) => `This draft could not be checked (${why}). Your text is untouched; change it and it is tried again.`,
+  leftOut: (places: readonly string[]) =>
+    `This version does not know a part of your team’s settings: ${list(places)}. It goes on without that part; your file is kept, and Rules says more.`,
   broken: 'The checker could not be started in this browser. Your text is untouched.',
   retry: 'Try again',
   status: (overall: number, band: Band, findings: readonly string[]) =>

@@ -4,7 +4,7 @@ import { attribute, h, icon, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { DIMENSIONS } from './scores.js';
 import { withPart } from './team.js';
-import type { Allowance, HouseKind, HouseRule, Settings } from './types.js';
+import type { Allowance, HouseKind, HouseRule, Settings, TactfulError } from './types.js';
 
 const text = messages.rules;
 const FILE = 'tactful.json';
@@ -18,16 +18,21 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
   const problem = h('p', { class: 'notice', role: 'alert', hidden: true });
 
   /** Takes settings over if the core does; says why where it does not. */
-  async function take(settings: Settings, refused: (why: string) => string = text.invalid): Promise<boolean> {
+  async function take(settings: Settings): Promise<boolean> {
+    const accepted = await isAccepted(settings, text.invalid);
+    if (accepted) team.set(settings);
+    else render();
+    return accepted;
+  }
+
+  async function isAccepted(settings: Settings, refused: (why: string) => string): Promise<boolean> {
     try {
       await app.ask('', {}, settings);
     } catch (error) {
-      tell(refused(error instanceof Error ? error.message : String(error)));
-      render();
+      tell(refused(text.reason(error as TactfulError)));
       return false;
     }
     tell('');
-    team.set(settings);
     return true;
   }
 
@@ -62,13 +67,24 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
 
   const picker = h('input', { type: 'file', id: 'settings-file', accept: '.json,application/json', class: 'sr', tabindex: '-1', 'aria-hidden': 'true', onchange: () => void open() });
   const told = h('span');
-  let erased: Settings | undefined;
-  const undo = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => erased && (team.set(erased), report('')) }, text.file.undo);
+  let bringBack = (): void => {};
+  const undo = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => (bringBack(), report('')) }, text.file.undo);
   const erase = h('button', { type: 'button', class: 'button', onclick: () => {
-    erased = team.settings;
-    team.set({});
+    bringBack = team.replace({});
     report(text.file.erased, true);
   } }, text.file.erase);
+  const leftOutList = h('ul', { class: 'plain' });
+  const leftOut = h(
+    'div',
+    { class: 'notice' },
+    h('h3', {}, text.leftOut.title),
+    h('p', { class: 'hint' }, text.leftOut.note),
+    leftOutList,
+    h('button', { type: 'button', onclick: () => {
+      bringBack = team.replace(team.settings);
+      report(text.file.removed, true);
+    } }, text.leftOut.remove),
+  );
   const offCount = h('p', { class: 'hint' });
 
   function report(words: string, undoable = false): void {
@@ -90,11 +106,13 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
       return tell(refused(text.file.notJson));
     }
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) return tell(refused(text.file.notObject));
-    if (await take(settings as Settings, refused)) report(text.file.imported(file.name));
+    if (!(await isAccepted(settings as Settings, refused))) return;
+    bringBack = team.replace(settings as Settings);
+    report(text.file.imported(file.name), true);
   }
 
   function save(): void {
-    const blob = new Blob([`${JSON.stringify(team.settings, null, 2)}\n`], { type: 'application/json' });
+    const blob = new Blob([`${JSON.stringify(team.file, null, 2)}\n`], { type: 'application/json' });
     const link = h('a', { href: URL.createObjectURL(blob), download: FILE });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href));
@@ -107,7 +125,9 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     const off = Object.values(team.settings.flags ?? {}).filter((level) => level === 'off').length;
     attribute(offCount, 'hidden', off === 0);
     setText(offCount, text.offCount(off));
-    attribute(erase, 'disabled', Object.keys(team.settings).length === 0);
+    attribute(leftOut, 'hidden', team.leftOut.length === 0);
+    setChildren(leftOutList, team.leftOut.map(({ why }) => h('li', {}, text.reason(why))));
+    attribute(erase, 'disabled', Object.keys(team.file).length === 0);
   }
 
   team.onChange(render);
@@ -118,6 +138,7 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     h('h2', { id: 'settings-title' }, text.team),
     h('p', { class: 'hint' }, text.teamNote),
     problem,
+    leftOut,
     offCount,
     h('h3', {}, text.house.title),
     house.root,
