@@ -195,8 +195,10 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
         another();
       }
     }
-    update(next);
+    state = { ...state, ...next };
+    // The core works while this draws.
     check();
+    render();
   }
 
   /** Puts something else into the fields, and keeps what was there. */
