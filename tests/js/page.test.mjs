@@ -80,6 +80,32 @@ test("the keyboard reaches every finding and comes back", async (t) => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
 });
 
+test("the keyboard is not lost where its card goes away", async (t) => {
+    const { page } = await open(t);
+    await write(page, "We apologize for any inconvenience. Calm down. We'll look into it soon.");
+    const titles = page.locator(".finding .title");
+    const names = await titles.allTextContents();
+    const active = () => page.evaluate(() => document.activeElement.textContent);
+    const gone = (name) => titles.filter({ hasText: name }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: `Not here: ${names[0]}` }).press("Enter");
+    await gone(names[0]);
+    assert.equal(await active(), names[1]);
+    await page.getByRole("button", { name: `Never this rule: ${names[1]}` }).press("Enter");
+    await gone(names[1]);
+    await page.locator(".results[aria-busy=false]").waitFor();
+    assert.ok((await titles.allTextContents()).includes(await active()), await active());
+    for (const name of ["Bring back", "Undo"]) {
+        await page.getByRole("button", { name, exact: true }).press("Enter");
+        await page.locator(".results[aria-busy=false]").waitFor();
+        assert.equal(await active(), await titles.first().textContent());
+    }
+    // Whoever went elsewhere meanwhile stays there.
+    await page.getByRole("button", { name: `Never this rule: ${names[0]}` }).press("Enter");
+    await page.locator("#draft").focus();
+    await gone(names[0]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+});
+
 test("every flag has a heading of its own", async () => {
     const read = (file) => readFile(new URL(`../../${file}`, import.meta.url), "utf8");
     const [flags, texts] = await Promise.all([read("src/flags/mod.rs"), read("www/kit/messages.ts")]);

@@ -68,7 +68,11 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
   const picker = h('input', { type: 'file', id: 'settings-file', accept: '.json,application/json', class: 'sr', tabindex: '-1', 'aria-hidden': 'true', onchange: () => void open() });
   const told = h('span');
   let bringBack = (): void => {};
-  const undo = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => (bringBack(), report('')) }, text.file.undo);
+  const undo = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => {
+    bringBack();
+    report('');
+    erase.focus();
+  } }, text.file.undo);
   const erase = h('button', { type: 'button', class: 'button', onclick: () => {
     bringBack = team.replace({});
     report(text.file.erased, true);
@@ -90,6 +94,8 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
   function report(words: string, undoable = false): void {
     setText(told, words);
     attribute(undo, 'hidden', !undoable);
+    // What had the keyboard may be gone.
+    if (undoable) undo.focus();
     if (words) app.say(words);
   }
 
@@ -233,7 +239,7 @@ function createHouse(settings: () => Settings, take: (settings: Settings) => Pro
         list,
         rules.map((rule) => {
           const phrases = [rule.phrase].flat().join('”, “');
-          const remove = (): void => void take(withPart(settings(), 'house', rules.filter((other) => other !== rule)));
+          const remove = (): void => void take(withPart(settings(), 'house', rules.filter((other) => other !== rule))).then(() => phrase.focus({ preventScroll: true }));
           return h(
             'li',
             {},
