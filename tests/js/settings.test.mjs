@@ -91,6 +91,50 @@ test("the command line finds the same with the file that the page exports", asyn
     assert.deepEqual(cli(bare), usual);
 });
 
+test("the threshold of a finding is shown as the core has it, changed, and holds", async (t) => {
+    const { page, go } = await open(t);
+    const draft = "I'll send the lamp today and write to you by noon. ".repeat(15).trim();
+    await page.locator(".check").getByRole("radio", { name: "Chat" }).click();
+    await write(page, draft);
+    const long = page.locator(".finding", { hasText: "Long for this channel" });
+    await long.waitFor();
+
+    await go("Rules");
+    const { $defs } = JSON.parse(spawnSync(program, ["schema", "config"], { encoding: "utf8" }).stdout);
+    const usual = (id) => {
+        const [group, name, channel] = id.split("-").slice(1);
+        const value = $defs[group === "counts" ? "Counts" : "Length"].properties[name].default;
+        return channel === undefined ? value : value[channel];
+    };
+    for (const flag of ["overused_apology_template", "jargon", "too_long"]) {
+        const entry = page.locator(".entry", { has: page.locator("code", { hasText: new RegExp(`^${flag}$`, "u") }) });
+        await entry.locator("summary").click();
+        await entry.getByRole("spinbutton").first().waitFor();
+        const fields = await entry.getByRole("spinbutton").evaluateAll((all) => all.map(({ id, value }) => ({ id, value: Number(value) })));
+        assert.ok(fields.length > 1, flag);
+        for (const { id, value } of fields) assert.equal(value, usual(id), id);
+    }
+    const set = async (id, value) => {
+        await page.locator(id).fill(value);
+        await page.locator(id).press("Tab");
+    };
+    await set("#limit-length-hard-chat", "-1");
+    await page.locator(".settings .notice", { hasText: "length.hard.chat" }).waitFor();
+    assert.equal(await page.locator("#limit-length-hard-chat").inputValue(), "150");
+    await set("#limit-length-hard-chat", "400");
+    await set("#limit-length-paragraph-chat", "400");
+    await go("Check");
+    await long.waitFor({ state: "detached" });
+    await go("Rules");
+    assert.deepEqual(JSON.parse(await exported(page)), { length: { hard: { chat: 400 }, paragraph: { chat: 400 } } });
+    // As usual again, and nothing is left of it.
+    await set("#limit-length-hard-chat", "");
+    await set("#limit-length-paragraph-chat", "90");
+    await page.waitForFunction(() => localStorage.getItem("tactful.json") === null);
+    await go("Check");
+    await long.waitFor();
+});
+
 test("stored settings that this version does not take are left out and told of; the rest holds, and the file is kept", async (t) => {
     const { page, go, heard } = await open(t);
     const kept = {

@@ -142,6 +142,19 @@ export function withPart<P extends keyof Settings>(settings: Settings, part: P, 
   return Object.keys(value).length > 0 ? { ...rest, [part]: value } : rest;
 }
 
+/** The value at a place of the settings, such as `length`, `hard`, `chat`. */
+export function valueAt(settings: Settings, path: readonly string[]): unknown {
+  return path.reduce<unknown>((place, name) => (isTree(place) ? place[name] : undefined), settings);
+}
+
+/** The settings with one value changed, or taken out with what is empty then. */
+export function withValue(settings: Settings, [name = '', ...rest]: readonly string[], value: unknown): Settings {
+  const { [name]: old, ...others } = settings as Tree;
+  const changed = rest.length > 0 ? withValue(isTree(old) ? old : {}, rest, value) : value;
+  const empty = changed === undefined || (isTree(changed) && Object.keys(changed).length === 0);
+  return empty ? others : { ...others, [name]: changed };
+}
+
 type Tree = Record<string, unknown>;
 
 function isTree(value: unknown): value is Tree {

@@ -13,11 +13,17 @@ type ThresholdName = keyof typeof text.thresholds.names;
 /** As the core has them where a team sets nothing. */
 const THRESHOLDS: Record<ThresholdName, number> = { acceptable_overall: 70, acceptable_score: 3, critical_overall: 45 };
 
-export function createTeamSettings(app: App): { root: HTMLElement; show(): void } {
+export interface TeamSettings {
+  root: HTMLElement;
+  show(): void;
+  /** Takes settings over if the core does; says why where it does not. */
+  take(settings: Settings): Promise<boolean>;
+}
+
+export function createTeamSettings(app: App): TeamSettings {
   const { team } = app;
   const problem = h('p', { class: 'notice', role: 'alert', hidden: true });
 
-  /** Takes settings over if the core does; says why where it does not. */
   async function take(settings: Settings): Promise<boolean> {
     const accepted = await isAccepted(settings, text.invalid);
     if (accepted) team.set(settings);
@@ -162,11 +168,11 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     ),
     h('p', { class: 'hint told' }, told, ' ', undo),
   );
-  return { root, show: () => report('') };
+  return { root, show: () => report(''), take };
 }
 
 /** A number with its usual value; emptied, it is as usual again. */
-function createNumber(id: string, label: string, step: number, usual: number, set: (value: number | undefined) => Promise<boolean>, get: () => number | undefined) {
+export function createNumber(id: string, label: string, step: number, usual: number, set: (value: number | undefined) => Promise<boolean>, get: () => number | undefined) {
   const input = h('input', {
     id,
     type: 'number',
@@ -174,14 +180,13 @@ function createNumber(id: string, label: string, step: number, usual: number, se
     step,
     placeholder: usual,
     inputmode: 'decimal',
-    onchange: () => void set(input.value === '' || input.valueAsNumber === usual ? undefined : input.valueAsNumber),
+    // What is refused gives way to what holds.
+    onchange: () => void set(input.value === '' || input.valueAsNumber === usual ? undefined : input.valueAsNumber).then(render),
   });
-  return {
-    root: h('div', { class: 'number-field' }, h('label', { for: id }, label), input),
-    render() {
-      input.value = String(get() ?? usual);
-    },
-  };
+  function render(): void {
+    input.value = String(get() ?? usual);
+  }
+  return { root: h('div', { class: 'number-field' }, h('label', { for: id }, label), input), render };
 }
 
 function createHouse(settings: () => Settings, take: (settings: Settings) => Promise<boolean>) {
