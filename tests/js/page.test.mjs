@@ -24,6 +24,27 @@ test("a draft gets five scores, nothing is sent, nothing is complained about", a
     assert.deepEqual(heard, []);
 });
 
+test("the reasons of a score are in words, not in ids", async (t) => {
+    const { page } = await open(t);
+    const tags = await readFile(new URL("../../src/model/tag.rs", import.meta.url), "utf8");
+    const kinds = await readFile(new URL("../../src/signals/kind.rs", import.meta.url), "utf8");
+    const ids = [...`${tags}${kinds}`.matchAll(/ = "(\w+)"/gu)].map(([, id]) => id.replaceAll("_", " ")).filter((id) => / /u.test(id));
+    assert.ok(ids.length > 60);
+    const heard = new Set();
+    for (const { draft, context } of cases) {
+        await page.locator("#customer").fill(context.customer_message ?? "");
+        await write(page, draft);
+        for (const reason of await page.locator(".reasons .reason").evaluateAll((all) => all.map((one) => one.textContent))) heard.add(reason);
+    }
+    const weighed = [...heard].filter((reason) => /^(?:Raised|Lowered) from/u.test(reason));
+    assert.ok(weighed.some((reason) => / by: /u.test(reason)), [...heard].join(" "));
+    for (const reason of weighed) {
+        assert.doesNotMatch(reason, /the weight of|_/u);
+        const [, names] = reason.split(": ");
+        for (const name of names?.replace(/\.$/u, "").split(", ") ?? []) assert.ok(!ids.includes(name), reason);
+    }
+});
+
 test("a finding leads to its words, and its words to the finding", async (t) => {
     const { page } = await open(t, { permissions: ["clipboard-read", "clipboard-write"] });
     const draft = "Hello Ana,\n\nthanks for the photo of the torn box.\n\nWe'll get back to you soon.";

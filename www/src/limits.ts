@@ -1,8 +1,8 @@
 /** The thresholds of single findings, with their usual values as the core has them; a test compares both. */
 import { h } from './dom.js';
 import { messages } from './messages.js';
-import { createNumber, type TeamSettings } from './teamsettings.js';
-import { valueAt, withValue, type Team } from './team.js';
+import { createNumber, type Take } from './teamsettings.js';
+import type { Team } from './team.js';
 import type { Channel } from './types.js';
 
 const text = messages.rules.limits;
@@ -26,17 +26,10 @@ const LIMITS: Record<string, readonly Limit[]> = {
   ],
 };
 
-export function createLimits(flag: string, team: Team, take: TeamSettings['take']): { roots: HTMLElement[]; render(): void } {
+export function createLimits(flag: string, team: Team, take: Take): { roots: HTMLElement[]; render(): void } {
   const fields: { render(): void }[] = [];
   const number = (path: readonly string[], label: string, usual: number): HTMLElement => {
-    const field = createNumber(
-      `limit-${path.join('-')}`,
-      label,
-      1,
-      usual,
-      (value) => take(withValue(team.settings, path, value)),
-      () => valueAt(team.settings, path) as number | undefined,
-    );
+    const field = createNumber(`limit-${path.join('-')}`, label, 1, usual, team, take, path);
     fields.push(field);
     return field.root;
   };

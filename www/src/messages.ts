@@ -170,6 +170,22 @@ const signals: Record<Kind, string> = {
   note_told: 'what the customer was told',
   note_ask: 'what is needed of whom',
 };
+/** What a sentence does, where no signal is called the same. */
+const tags: Record<string, string> = {
+  fallback: 'a way on if it fails',
+  refuse: 'a no',
+  reassure: 'a fact to hold on to',
+  closing: 'a closing',
+  invalidate: 'their trouble played down',
+  deflect: 'sends them elsewhere',
+  signoff: 'a name at the end',
+  time_firm: 'a firm time',
+  actor_i: 'you act yourself',
+  actor_we: '“we” act',
+  actor_named: 'somebody named acts',
+  actor_agentless: 'nobody in particular acts',
+  actor_customer: 'the customer has to act',
+};
 const types: Record<Entry['type'], string> = {
   flag: 'Findings',
   dimension: 'Scores',
@@ -255,6 +271,16 @@ export const messages = {
     next: (score: number) => `For ${score}:`,
     why: 'Why',
     whyLong: (dimension: string) => `Why this score for ${dimension}`,
+    /** The core's sentence, in words for people where it lists ids of signals and tags. */
+    reason(text: string): string {
+      const [, direction, ids] = /^(\w+ from \d to \d by) the weight of: (.*)\.$/u.exec(text) ?? [];
+      if (ids === undefined) return text;
+      const names = ids.split(', ').map((words) => {
+        const id = words.replaceAll(' ', '_');
+        return signals[id as Kind] ?? tags[id] ?? words;
+      });
+      return `${direction}: ${list([...new Set(names)])}.`;
+    },
     cap: (title: string) => `Held down by: ${title}`,
   },
   changes: {

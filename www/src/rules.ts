@@ -3,7 +3,7 @@ import type { App, Tab } from './app.js';
 import { attribute, h, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { createLimits } from './limits.js';
-import { createTeamSettings, type TeamSettings } from './teamsettings.js';
+import { createTeamSettings, type Take } from './teamsettings.js';
 import type { Entry, Level } from './types.js';
 
 const text = messages.rules;
@@ -105,7 +105,7 @@ function titleOf(entry: Entry): string {
   return entry.meaning;
 }
 
-function createRow(entry: Entry, app: App, take: TeamSettings['take']): Row {
+function createRow(entry: Entry, app: App, take: Take): Row {
   const title = titleOf(entry);
   const body = h('div', { class: 'entry-body' });
   const off = h('span', { class: 'tag', hidden: true }, text.off);

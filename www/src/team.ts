@@ -24,6 +24,7 @@ export class Team {
   #settings: Settings = {};
   #leftOut: LeftOut[] = [];
   #told: (() => void)[] = [];
+  #sifting: Promise<boolean> | undefined;
 
   constructor() {
     try {
@@ -77,7 +78,11 @@ export class Team {
    * Leaves out what the core does not take, as after an update that knows a setting no more, and keeps it in the file.
    * Says whether there was anything.
    */
-  async sift(check: (settings: Settings) => Promise<unknown>): Promise<boolean> {
+  sift(check: (settings: Settings) => Promise<unknown>): Promise<boolean> {
+    return (this.#sifting ??= this.#sift(check).finally(() => (this.#sifting = undefined)));
+  }
+
+  async #sift(check: (settings: Settings) => Promise<unknown>): Promise<boolean> {
     const left: LeftOut[] = [];
     const kept = await sifted(this.#settings, [], (settings) => check(settings as Settings).then(() => undefined, (why: TactfulError) => why), left);
     if (left.length === 0) return false;

@@ -3,7 +3,7 @@ import type { App } from './app.js';
 import { attribute, h, icon, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { DIMENSIONS } from './scores.js';
-import { withPart } from './team.js';
+import { valueAt, withPart, withValue, type Team } from './team.js';
 import type { Allowance, HouseKind, HouseRule, Settings, TactfulError } from './types.js';
 
 const text = messages.rules;
@@ -16,20 +16,29 @@ const THRESHOLDS: Record<ThresholdName, number> = { acceptable_overall: 70, acce
 export interface TeamSettings {
   root: HTMLElement;
   show(): void;
-  /** Takes settings over if the core does; says why where it does not. */
-  take(settings: Settings): Promise<boolean>;
+  take: Take;
 }
+
+/** Changes the settings if the core accepts the outcome; says why where it does not. */
+export type Take = (change: (settings: Settings) => Settings) => Promise<boolean>;
 
 export function createTeamSettings(app: App): TeamSettings {
   const { team } = app;
   const problem = h('p', { class: 'notice', role: 'alert', hidden: true });
 
-  async function take(settings: Settings): Promise<boolean> {
-    const accepted = await isAccepted(settings, text.invalid);
-    if (accepted) team.set(settings);
-    else render();
-    return accepted;
-  }
+  /** Changes are made one after the other, each to what the one before has left. */
+  let changed: Promise<unknown> = Promise.resolve();
+  const take: Take = (change) => {
+    const taken = changed.then(async () => {
+      const settings = change(team.settings);
+      const accepted = await isAccepted(settings, text.invalid);
+      if (accepted) team.set(settings);
+      else render();
+      return accepted;
+    });
+    changed = taken;
+    return taken;
+  };
 
   async function isAccepted(settings: Settings, refused: (why: string) => string): Promise<boolean> {
     try {
@@ -52,23 +61,20 @@ export function createTeamSettings(app: App): TeamSettings {
     const box = h('input', {
       type: 'checkbox',
       onchange: () => {
-        const others = (team.settings.allow ?? []).filter((one) => one !== name);
-        void take(withPart(team.settings, 'allow', box.checked ? [...others, name as Allowance] : others));
+        const { checked } = box;
+        void take((settings) => {
+          const others = (settings.allow ?? []).filter((one) => one !== name);
+          return withPart(settings, 'allow', checked ? [...others, name as Allowance] : others);
+        });
       },
     });
     return { name, box, root: h('label', { class: 'choice' }, box, label) };
   });
   const weights = DIMENSIONS.map((dimension) =>
-    createNumber(`weight-${dimension}`, messages.scores.dimensions[dimension].name, 0.1, 1, (value) => {
-      const { [dimension]: _, ...others } = team.settings.weights ?? {};
-      return take(withPart(team.settings, 'weights', value === undefined ? others : { ...others, [dimension]: value }));
-    }, () => team.settings.weights?.[dimension]),
+    createNumber(`weight-${dimension}`, messages.scores.dimensions[dimension].name, 0.1, 1, team, take, ['weights', dimension]),
   );
   const thresholds = (Object.keys(THRESHOLDS) as ThresholdName[]).map((name) =>
-    createNumber(`threshold-${name}`, text.thresholds.names[name], 1, THRESHOLDS[name], (value) => {
-      const { [name]: _, ...others } = team.settings.thresholds ?? {};
-      return take(withPart(team.settings, 'thresholds', value === undefined ? others : { ...others, [name]: value }));
-    }, () => team.settings.thresholds?.[name]),
+    createNumber(`threshold-${name}`, text.thresholds.names[name], 1, THRESHOLDS[name], team, take, ['thresholds', name]),
   );
 
   const picker = h('input', { type: 'file', id: 'settings-file', accept: '.json,application/json', class: 'sr', tabindex: '-1', 'aria-hidden': 'true', onchange: () => void open() });
@@ -171,8 +177,8 @@ export function createTeamSettings(app: App): TeamSettings {
   return { root, show: () => report(''), take };
 }
 
-/** A number with its usual value; emptied, it is as usual again. */
-export function createNumber(id: string, label: string, step: number, usual: number, set: (value: number | undefined) => Promise<boolean>, get: () => number | undefined) {
+/** A number at a place of the settings, with its usual value; emptied, it is as usual again. */
+export function createNumber(id: string, label: string, step: number, usual: number, team: Team, take: Take, path: readonly string[]) {
   const input = h('input', {
     id,
     type: 'number',
@@ -181,15 +187,24 @@ export function createNumber(id: string, label: string, step: number, usual: num
     placeholder: usual,
     inputmode: 'decimal',
     // What is refused gives way to what holds.
-    onchange: () => void set(input.value === '' || input.valueAsNumber === usual ? undefined : input.valueAsNumber).then(render),
+    onchange: () => {
+      const value = input.value === '' || input.valueAsNumber === usual ? undefined : input.valueAsNumber;
+      void take((settings) => withValue(settings, path, value)).then(show);
+    },
   });
-  function render(): void {
-    input.value = String(get() ?? usual);
+  function show(): void {
+    input.value = String(valueAt(team.settings, path) ?? usual);
   }
-  return { root: h('div', { class: 'number-field' }, h('label', { for: id }, label), input), render };
+  return {
+    root: h('div', { class: 'number-field' }, h('label', { for: id }, label), input),
+    render() {
+      // Not into what somebody is typing.
+      if (document.activeElement !== input) show();
+    },
+  };
 }
 
-function createHouse(settings: () => Settings, take: (settings: Settings) => Promise<boolean>) {
+function createHouse(settings: () => Settings, take: Take) {
   const kind = h(
     'select',
     { id: 'house-kind', onchange: () => attribute(insteadField, 'hidden', kind.value !== 'preferred') },
@@ -230,7 +245,7 @@ function createHouse(settings: () => Settings, take: (settings: Settings) => Pro
     const rule: HouseRule = { id: idOf(words, rules), kind: wants, phrase: words };
     if (wants === 'preferred') rule.instead = better;
     if (why.value.trim()) rule.why = why.value.trim();
-    if (!(await take(withPart(settings(), 'house', [...rules, rule])))) return;
+    if (!(await take((now) => withPart(now, 'house', [...(now.house ?? []), rule])))) return;
     for (const field of [phrase, instead, why]) field.value = '';
     phrase.focus();
   }
@@ -244,7 +259,7 @@ function createHouse(settings: () => Settings, take: (settings: Settings) => Pro
         list,
         rules.map((rule) => {
           const phrases = [rule.phrase].flat().join('”, “');
-          const remove = (): void => void take(withPart(settings(), 'house', rules.filter((other) => other !== rule))).then(() => phrase.focus({ preventScroll: true }));
+          const remove = (): void => void take((now) => withPart(now, 'house', (now.house ?? []).filter(({ id }) => id !== rule.id))).then(() => phrase.focus({ preventScroll: true }));
           return h(
             'li',
             {},
