@@ -171,11 +171,12 @@ test("stored settings that this version does not take are left out and told of; 
 
 test("what is stored and is no settings at all does not keep the page from working", async (t) => {
     const { page } = await open(t);
-    for (const kept of ["null", "[]", "7", "{", '{"flags":7,"house":{"a":1},"weights":null}']) {
+    for (const kept of ["null", "[]", "7", "{", '{"flags":7,"house":{"a":1},"weights":null}', '{"__proto__":{"hidden":true},"flags":{"__proto__":"off"}}']) {
         await page.evaluate((kept) => localStorage.setItem("tactful.json", kept), kept);
         await page.reload();
         await write(page, DRAFT);
         assert.match((await said(page)).overall, /of 100/u, kept);
+        assert.equal(await page.evaluate(() => ({}).hidden), undefined);
         await page.getByRole("link", { name: "Rules" }).click();
         await page.getByText("None yet.").waitFor();
         await page.getByRole("link", { name: "Check", exact: true }).click();

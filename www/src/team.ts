@@ -28,7 +28,8 @@ export class Team {
 
   constructor() {
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+      // A name that would change every object is no setting.
+      const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}', (name, value: unknown) => (name === '__proto__' ? undefined : value));
       if (isTree(kept)) this.#settings = kept;
     } catch {
       // No storage, or not ours: start with none.

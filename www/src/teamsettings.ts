@@ -36,7 +36,7 @@ export function createTeamSettings(app: App): TeamSettings {
       else render();
       return accepted;
     });
-    changed = taken;
+    changed = taken.catch(() => {});
     return taken;
   };
 
