@@ -505,6 +505,20 @@ test("a finding that was put aside stays away while its words are the same", asy
     const before = await page.evaluate(() => attachment.findings.map(({ id }) => id));
     await page.keyboard.press("F8");
     await page.getByRole("button", { name: "Not here" }).click();
+    // Taken back with the mouse, and put aside with the keyboard.
+    const ids = () => page.evaluate(() => attachment.findings.map(({ id }) => id));
+    assert.deepEqual(await ids(), before.slice(1));
+    await page.getByRole("dialog").getByText("Left alone in this text.").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field");
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.deepEqual(await ids(), before);
+    await page.getByRole("button", { name: "Not here" }).press("Enter");
+    assert.deepEqual(await ids(), before.slice(1));
+    assert.equal(await overlay(page).evaluate(({ shadowRoot }) => shadowRoot.activeElement.textContent), "Undo");
+    await page.keyboard.press("F8");
+    await page.getByRole("dialog").getByText(`1 of ${before.length - 1}`).waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field");
     await write(page, `${DRAFT} `);
     assert.deepEqual(await page.evaluate(() => attachment.findings.map(({ id }) => id)), before.slice(1));
     assert.equal(await page.evaluate(() => reports.at(-1).report.flags.length), before.length);

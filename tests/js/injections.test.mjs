@@ -108,7 +108,7 @@ test("house phrases, their ids and reasons, and files that are none", async (t) 
         await give("a.json", JSON.stringify({ [text]: text }));
         await give("b.json", JSON.stringify({ flags: { [text]: "off" }, allow: [text], weights: { [text]: 1 } }));
     }
-    await page.locator(".settings .notice").waitFor();
+    await page.locator(".settings > .notice[role=alert]").waitFor();
     // As phrases that are taken over: shown in the list, and found in a draft.
     const house = injections.map((phrase, i) => ({ id: `x${i}`, kind: "banned", phrase: `say ${phrase} soon`, why: phrase, instead: phrase }));
     await give("c.json", JSON.stringify({ house }));
@@ -118,6 +118,18 @@ test("house phrases, their ids and reasons, and files that are none", async (t) 
     await page.locator("#draft").fill(`hacked() soon. ${house[0].phrase}`);
     await page.locator(".finding").first().waitFor();
     await harmless();
+});
+
+test("settings that are stored and that no version takes", async (t) => {
+    const { page, go, heard } = await open(t);
+    await page.evaluate((texts) => localStorage.setItem("tactful.json", JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])))), injections.slice(0, 60));
+    await page.reload();
+    await page.locator(".notices .notice").waitFor();
+    await go("Rules");
+    assert.ok((await page.locator(".settings .notice li").count()) > 40);
+    const foreign = ".notice :is(script, iframe, img, svg, a, style, object, embed, video, [onerror], [onload])";
+    assert.equal(await page.locator(foreign).count(), 0);
+    assert.deepEqual(heard, []);
 });
 
 test("texts that the history keeps", async (t) => {

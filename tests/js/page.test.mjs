@@ -24,6 +24,27 @@ test("a draft gets five scores, nothing is sent, nothing is complained about", a
     assert.deepEqual(heard, []);
 });
 
+test("the reasons of a score are in words, not in ids", async (t) => {
+    const { page } = await open(t);
+    const tags = await readFile(new URL("../../src/model/tag.rs", import.meta.url), "utf8");
+    const kinds = await readFile(new URL("../../src/signals/kind.rs", import.meta.url), "utf8");
+    const ids = [...`${tags}${kinds}`.matchAll(/ = "(\w+)"/gu)].map(([, id]) => id.replaceAll("_", " ")).filter((id) => / /u.test(id));
+    assert.ok(ids.length > 60);
+    const heard = new Set();
+    for (const { draft, context } of cases) {
+        await page.locator("#customer").fill(context.customer_message ?? "");
+        await write(page, draft);
+        for (const reason of await page.locator(".reasons .reason").evaluateAll((all) => all.map((one) => one.textContent))) heard.add(reason);
+    }
+    const weighed = [...heard].filter((reason) => /^(?:Raised|Lowered) from/u.test(reason));
+    assert.ok(weighed.some((reason) => / by: /u.test(reason)), [...heard].join(" "));
+    for (const reason of weighed) {
+        assert.doesNotMatch(reason, /the weight of|_/u);
+        const [, names] = reason.split(": ");
+        for (const name of names?.replace(/\.$/u, "").split(", ") ?? []) assert.ok(!ids.includes(name), reason);
+    }
+});
+
 test("a finding leads to its words, and its words to the finding", async (t) => {
     const { page } = await open(t, { permissions: ["clipboard-read", "clipboard-write"] });
     const draft = "Hello Ana,\n\nthanks for the photo of the torn box.\n\nWe'll get back to you soon.";
@@ -77,6 +98,32 @@ test("the keyboard reaches every finding and comes back", async (t) => {
     await page.keyboard.press("Shift+F8");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), titles.at(-2));
     await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+});
+
+test("the keyboard is not lost where its card goes away", async (t) => {
+    const { page } = await open(t);
+    await write(page, "We apologize for any inconvenience. Calm down. We'll look into it soon.");
+    const titles = page.locator(".finding .title");
+    const names = await titles.allTextContents();
+    const active = () => page.evaluate(() => document.activeElement.textContent);
+    const gone = (name) => titles.filter({ hasText: name }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: `Not here: ${names[0]}` }).press("Enter");
+    await gone(names[0]);
+    assert.equal(await active(), names[1]);
+    await page.getByRole("button", { name: `Never this rule: ${names[1]}` }).press("Enter");
+    await gone(names[1]);
+    await page.locator(".results[aria-busy=false]").waitFor();
+    assert.ok((await titles.allTextContents()).includes(await active()), await active());
+    for (const name of ["Bring back", "Undo"]) {
+        await page.getByRole("button", { name, exact: true }).press("Enter");
+        await page.locator(".results[aria-busy=false]").waitFor();
+        assert.equal(await active(), await titles.first().textContent());
+    }
+    // Whoever went elsewhere meanwhile stays there.
+    await page.getByRole("button", { name: `Never this rule: ${names[0]}` }).press("Enter");
+    await page.locator("#draft").focus();
+    await gone(names[0]);
     assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
 });
 

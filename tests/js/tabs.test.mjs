@@ -17,6 +17,38 @@ const STOCK = "We sincerely apologize for any inconvenience this may have caused
 const CONCRETE = "I'm sorry the lamp arrived broken. I'll send a new one today, and it reaches you by Friday noon.";
 const finding = (page, title) => page.locator(".finding").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 
+const group = (page, field) => page.locator(".check").getByRole("radiogroup", { name: field });
+const chip = (page, field, option) => group(page, field).getByRole("radio", { name: option, exact: true });
+
+test("the moment: what was guessed is marked with its words, one click sets it, one click leaves it to the guess", async (t) => {
+    const { page } = await open(t);
+    const marked = (field) => group(page, field).locator(".guessed, .set").evaluateAll((all) => all.map((one) => `${one.className}: ${one.textContent}`));
+    const places = () => page.locator(".chip, .guess").evaluateAll((all) => all.map((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().y]));
+    assert.deepEqual(await marked("About"), []);
+    const before = await places();
+    await page.locator("#customer").fill("I was charged twice, and nobody answers.");
+    await write(page, "Dear Ana,\n\nI've refunded the second charge.\n\nBest regards,\nPriya");
+    assert.deepEqual(await marked("About"), ["chip guessed: Refund or billing"]);
+    await group(page, "About").getByText("from “charged twice”").waitFor();
+    await group(page, "Channel").getByRole("radio", { name: /^guessed: E-mail, from “Dear Ana/u, checked: true }).waitFor();
+    await group(page, "Written by").getByText("no sign, so assumed").waitFor();
+
+    // A click sets it, the keyboard's arrows move on from there, and the last choice of the group is the guess.
+    await chip(page, "Channel", "Chat").click();
+    assert.deepEqual(await marked("Channel"), ["chip set: Chat"]);
+    await group(page, "Channel").getByText("set by you").waitFor();
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(await marked("Channel"), ["chip set: E-mail"]);
+    await page.reload();
+    await write(page, "Hello.");
+    assert.deepEqual(await marked("Channel"), ["chip set: E-mail"]);
+    await group(page, "Channel").getByRole("radio", { name: "Guess again" }).click();
+    await write(page, "Dear Ana,\n\nI've refunded the second charge.\n\nBest regards,\nPriya");
+    assert.deepEqual(await marked("Channel"), ["chip guessed: E-mail"]);
+    // Nothing moves while somebody types.
+    assert.deepEqual(await places(), before);
+});
+
 test("a fix is typed into the draft, its effect is shown, and it can be undone", async (t) => {
     const { page } = await open(t);
     await write(page, VAGUE);
@@ -44,6 +76,14 @@ test("a fix is typed into the draft, its effect is shown, and it can be undone",
     await page.keyboard.type("Anna");
     await effect.getByRole("button", { name: "Undo" }).click();
     assert.equal(await page.locator("#draft").inputValue(), VAGUE.replace("Ana", "Anna"));
+    await page.locator(".fixes").waitFor({ state: "hidden" });
+
+    // With the browser's own undo, a fix is gone from the list as well.
+    await write(page, VAGUE);
+    await finding(page, "A vague “by when”").getByRole("button", { name: "Replace" }).click();
+    await effect.waitFor();
+    await page.keyboard.press("Control+z");
+    assert.equal(await page.locator("#draft").inputValue(), VAGUE);
     await page.locator(".fixes").waitFor({ state: "hidden" });
 });
 
@@ -150,8 +190,8 @@ test("rich text from a helpdesk comes in as readable text, quoted threads as quo
 test("two drafts are compared in words, scores, findings and signals, and one at other moments", async (t) => {
     const { page, go } = await open(t);
     await write(page, CONCRETE);
-    await page.locator("#check-channel").selectOption("email");
-    await page.locator("#check-severity").selectOption("high");
+    await chip(page, "Channel", "E-mail").click();
+    await chip(page, "At stake", "High").click();
     await page.waitForTimeout(200);
     const overall = Number((await page.locator(".check .overall strong").textContent()).match(/\d+/u));
     await go("Compare");
@@ -294,6 +334,7 @@ test("a team's own settings work at once, are saved as a file, and come back fro
     // A house phrase is silenced like any other rule, and comes back.
     await house.getByRole("button", { name: "Never this rule" }).click();
     await house.waitFor({ state: "detached" });
+    await page.getByText("“kindly ask” is no house phrase any more.").waitFor();
     await page.locator(".findings .aside").getByRole("button", { name: "Undo" }).click();
     await house.waitFor();
 
@@ -392,6 +433,36 @@ test("a history is kept only where it is switched on, without texts unless chose
     await page.getByRole("button", { name: "Erase it all" }).click();
     await page.getByText("All of it is erased.").waitFor();
     assert.equal((await stored(page))?.length ?? 0, 0);
+});
+
+test("the history follows what is done in Check: set aside, brought back, switched off", async (t) => {
+    const { page, go } = await open(t);
+    await go("History");
+    await page.getByLabel("Keep a history in this browser").check();
+    await go("Check");
+    await write(page, VAGUE);
+    // Cleared before the pause is over, and brought back: one reply.
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
+    await page.getByRole("button", { name: "Bring my text back" }).click();
+    await page.waitForTimeout(2300);
+    const flags = async () => (await stored(page)).map((entry) => entry.flags.includes("vague_timeline"));
+    assert.deepEqual(await flags(), [true]);
+    await finding(page, "A vague “by when”").getByRole("button", { name: "Not here" }).click();
+    await page.waitForTimeout(2300);
+    assert.deepEqual(await flags(), [false]);
+    // Another reply that follows at once does not push one out.
+    const clear = () => page.getByRole("button", { name: "Clear", exact: true }).click();
+    await clear();
+    await write(page, STOCK);
+    await clear();
+    await write(page, CONCRETE);
+    await page.waitForTimeout(500);
+    assert.equal((await stored(page)).length, 2);
+    // Switched off within the pause: what was about to be kept is not.
+    await go("History");
+    await page.getByLabel("Keep a history in this browser").uncheck();
+    await page.waitForTimeout(2300);
+    assert.equal((await stored(page)).length, 2);
 });
 
 test("a tour of all tabs sends nothing, and complains of nothing", async (t) => {

@@ -1,6 +1,6 @@
 /** Live checking of a field that is there already: underlines, a card for each finding, and the report as an event. */
 import { autoUpdate } from '@floating-ui/dom';
-import { createCard } from './card.js';
+import { createCard, type Shown } from './card.js';
 import type { Checker } from './checker.js';
 import { attribute, h, setText } from './dom.js';
 import { editableField } from './editable.js';
@@ -103,8 +103,8 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   let findings: Finding[] = [];
   /** The findings that were put aside, by id and words. */
   const dismissed = new Set<string>();
-  /** The finding whose card is open, whether it stays when the pointer leaves. */
-  let open: { finding: Finding; pinned: boolean } | undefined;
+  /** The finding whose card is open, and whether it stays when the pointer leaves; if it was just put aside, all as they were. */
+  let open: { finding: Finding; pinned: boolean; before?: Finding[] } | undefined;
   let composing = false;
   let abort: AbortController | undefined;
   let checkTimer = 0;
@@ -122,12 +122,23 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   const status = h('p', { class: 'status', role: 'status', dir: 'auto' });
   const card = createCard(text, {
     apply: (change) => void apply(change),
-    dismiss() {
+    dismiss(keyboard) {
       if (!open) return;
-      dismissed.add(keyOf(open.finding));
-      findings = findings.filter((finding) => !dismissed.has(keyOf(finding)));
-      close(true);
+      const { finding } = open;
+      const before = findings;
+      dismissed.add(keyOf(finding));
+      findings = findings.filter((one) => !dismissed.has(keyOf(one)));
+      open = { finding, pinned: true, before };
       draw();
+      card.showDismissed(shown(finding), keyboard);
+      if (!keyboard) field.focus();
+    },
+    restore() {
+      if (!open?.before) return;
+      const { finding, before } = open;
+      dismissed.delete(keyOf(finding));
+      findings = before;
+      reveal(finding);
     },
     step,
     close: () => close(true),
@@ -379,7 +390,12 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     view?.clearTimeout(hoverTimer);
     open = { finding, pinned };
     draw();
-    card.show({
+    card.show(shown(finding));
+  }
+
+  /** What the card shows of a finding. */
+  function shown(finding: Finding): Shown {
+    return {
       finding,
       at: findings.indexOf(finding),
       of: findings.length,
@@ -395,7 +411,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
         // What has no words in sight hangs on the field's last corner.
         return at ?? rects[0] ?? (count.hidden || count.style.visibility === 'hidden' ? element : count).getBoundingClientRect();
       },
-    });
+    };
   }
 
   function close(focus: boolean): void {
@@ -411,8 +427,10 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   function step(by: 1 | -1): void {
     const n = findings.length;
     if (n === 0) return;
-    const at = open ? findings.indexOf(open.finding) : by > 0 ? -1 : 0;
-    reveal(findings[(at + by + n) % n]);
+    // After one that was put aside, the next one stands in its place.
+    const at = open ? (open.before ?? findings).indexOf(open.finding) : 0;
+    const from = by > 0 && (!open || open.before) ? at - 1 : at;
+    reveal(findings[(from + by + n) % n]);
   }
 
   /** Shows a finding wherever it is, and gives its card the keyboard. */

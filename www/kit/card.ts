@@ -26,7 +26,10 @@ export interface Shown {
 
 export interface CardEvents {
   apply(replacement: Replacement): void;
-  dismiss(): void;
+  /** With `keyboard` from there, so that it is not lost. */
+  dismiss(keyboard: boolean): void;
+  /** Takes the last dismissal back. */
+  restore(): void;
   step(by: 1 | -1): void;
   close(): void;
 }
@@ -34,6 +37,8 @@ export interface CardEvents {
 export interface Card {
   root: HTMLElement;
   show(shown: Shown): void;
+  /** Says instead that the finding was put aside, with an undo. */
+  showDismissed(shown: Shown, keyboard: boolean): void;
   hide(): void;
 }
 
@@ -80,7 +85,20 @@ export function createCard(text: Messages, events: CardEvents): Card {
 
   let follow: (() => void) | undefined;
 
+  /** What only a finding has, and not one that was put aside. */
+  const whole = [level, looked, fix, why, position];
+
+  function fillDismissed({ finding }: Shown, keyboard: boolean): void {
+    setText(title, text.title(finding.id));
+    setText(message, text.dismissed);
+    for (const part of [...whole, back, on]) attribute(part, 'hidden', true);
+    const undo = h('button', { type: 'button', class: 'undo', onclick: () => events.restore() }, text.undo);
+    actions.replaceChildren(undo);
+    if (keyboard) undo.focus({ preventScroll: true });
+  }
+
   function fill({ finding, at, of, draft, replacement }: Shown): void {
+    for (const part of whole) attribute(part, 'hidden', false);
     setText(title, text.title(finding.id));
     attribute(level, 'class', `level ${finding.severity}`);
     setText(level, text.level(finding.severity));
@@ -102,7 +120,7 @@ export function createCard(text: Messages, events: CardEvents): Card {
         ? [h('button', { type: 'button', class: 'apply', part: 'apply', onclick: () => events.apply(replacement) }, labelOf(draft, replacement))]
         : []),
       copy,
-      h('button', { type: 'button', onclick: () => events.dismiss() }, text.dismiss),
+      h('button', { type: 'button', onclick: ({ detail }: MouseEvent) => events.dismiss(detail === 0) }, text.dismiss),
     );
   }
 
@@ -122,23 +140,31 @@ export function createCard(text: Messages, events: CardEvents): Card {
     setTimeout(() => setText(copy, text.copy), COPIED_MS);
   }
 
+  function put({ anchor: place, context: contextElement }: Shown): void {
+    if (!root.matches(':popover-open')) root.showPopover();
+    follow?.();
+    const anchor = { getBoundingClientRect: place, contextElement };
+    follow = autoUpdate(anchor, root, () => {
+      void computePosition(anchor, root, {
+        strategy: 'fixed',
+        placement: 'bottom-start',
+        middleware: [offset(MARGIN), flip({ padding: MARGIN }), shift({ padding: MARGIN, crossAxis: true })],
+      }).then(({ x, y }) => {
+        root.style.left = `${x}px`;
+        root.style.top = `${y}px`;
+      });
+    });
+  }
+
   return {
     root,
     show(shown) {
       fill(shown);
-      if (!root.matches(':popover-open')) root.showPopover();
-      follow?.();
-      const anchor = { getBoundingClientRect: shown.anchor, contextElement: shown.context };
-      follow = autoUpdate(anchor, root, () => {
-        void computePosition(anchor, root, {
-          strategy: 'fixed',
-          placement: 'bottom-start',
-          middleware: [offset(MARGIN), flip({ padding: MARGIN }), shift({ padding: MARGIN, crossAxis: true })],
-        }).then(({ x, y }) => {
-          root.style.left = `${x}px`;
-          root.style.top = `${y}px`;
-        });
-      });
+      put(shown);
+    },
+    showDismissed(shown, keyboard) {
+      fillDismissed(shown, keyboard);
+      put(shown);
     },
     hide() {
       follow?.();

@@ -61,6 +61,9 @@ export interface Messages {
   copyFailed: string;
   why: string;
   dismiss: string;
+  /** Said of a finding that was just put aside, beside what takes that back. */
+  dismissed: string;
+  undo: string;
   position(at: number, of: number): string;
   previous: string;
   next: string;
@@ -84,6 +87,8 @@ export const english: Messages = {
   copyFailed: 'Select it and copy by hand',
   why: 'Where this comes from',
   dismiss: 'Not here',
+  dismissed: 'Left alone in this text.',
+  undo: 'Undo',
   position: (at, of) => `${at} of ${of}`,
   previous: 'Previous finding',
   next: 'Next finding',

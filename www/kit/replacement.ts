@@ -24,12 +24,13 @@ export function wordsOf(fix: string): string | undefined {
   return /["“]([^"”]+)["”]/u.exec(fix)?.[1];
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+let segmenter: Intl.Segmenter | undefined;
 let last: { text: string; found: Span[] } | undefined;
 
 /** The sentences of a text; a line break ends one too. */
 export function sentences(text: string): Span[] {
   if (last?.text === text) return last.found;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   const found: Span[] = [];
   let start = 0;
   for (const line of text.split('\n')) {

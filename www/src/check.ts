@@ -15,11 +15,11 @@ import { createPromises } from './promises.js';
 import { createScores } from './scores.js';
 import { readMemory, type Memory, writeMemory } from './memory.js';
 import { editBetween, moved, movedReport, type Edit } from '../kit/spans.js';
-import { FIELDS, keyed, type Input, type Selection, type State } from './state.js';
+import { FIELDS, keyed, type Fix, type Input, type Selection, type State } from './state.js';
 import { createStrengths } from './strengths.js';
 import { createSummary } from './summary.js';
 import type { Team } from './team.js';
-import type { Context, Finding, Report, Settings, Span } from './types.js';
+import type { Context, Finding, Report, Settings, Span, TactfulError } from './types.js';
 import { createWelcome } from './welcome.js';
 
 export interface CheckOptions {
@@ -50,13 +50,13 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     aside: [],
     fixes: [],
     silenced: undefined,
+    leftOut: [],
     resolved: undefined,
     selection: undefined,
     previous: undefined,
   };
   /** Findings that the person said "not here" to, by id and words. */
   const aside = new Set<string>();
-  let unsilence = (): void => {};
 
   const editor = createEditor({
     input: (draft) => input({ draft }),
@@ -98,11 +98,8 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
       aside.clear();
       sort();
     },
-    silence(id) {
-      unsilence = team.silence(id);
-      update({ silenced: id });
-    },
-    unsilence: () => unsilence(),
+    silence: (id) => update({ silenced: team.silence(id) }),
+    unsilence: () => state.silenced?.undo(),
   });
   const promises = createPromises(select);
   const welcome = createWelcome(({ draft, customer, choices }) => replace({ draft, customer, choices }));
@@ -134,13 +131,16 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
 
   const checker = new Checker({
     report: receive,
-    failed: (failure) => settle({ phase: 'failed', failure, report: undefined, findings: [], selection: undefined }),
+    failed: (error) => void refused(error),
     broken: () => settle({ phase: 'broken', report: undefined, findings: [], selection: undefined }),
   });
   render();
   check();
   team.onChange(() => {
-    if (state.silenced !== undefined && !team.isOff(state.silenced)) update({ silenced: undefined });
+    update({
+      leftOut: team.leftOut.map(({ path }) => path.join('.')),
+      silenced: state.silenced && team.isOff(state.silenced.id) ? state.silenced : undefined,
+    });
     check();
   });
 
@@ -157,6 +157,12 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   function update(patch: Partial<State>): void {
     state = { ...state, ...patch };
     render();
+  }
+
+  /** A draft cannot be checked. Where that is for the team's settings, it is checked without those that are refused. */
+  async function refused(error: TactfulError): Promise<void> {
+    if (error.field?.startsWith('settings') && (await team.sift((settings) => checker.ask('', {}, settings)))) return;
+    settle({ phase: 'failed', failure: error.message, report: undefined, findings: [], selection: undefined });
   }
 
   /** The draft has been checked, or cannot be. */
@@ -178,7 +184,10 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
       const report = patch.draft.trim() === '' ? undefined : state.report && movedReport(state.report, edit);
       const spans = state.selection && report ? moved(state.selection.spans, edit) : [];
       Object.assign(next, sorted(report, patch.draft));
-      next.fixes = (patch.fixes ?? state.fixes).map((fix) => ({ ...fix, span: grown(fix.span, edit) }));
+      const fixes = patch.fixes ?? state.fixes;
+      // With the keys of the browser's own undo, too.
+      const undone = fixes.findIndex(({ from }) => from === patch.draft);
+      next.fixes = (undone < 0 ? fixes : open(fixes.slice(0, undone))).map((fix) => ({ ...fix, span: grown(fix.span, edit) }));
       next.report = report;
       next.selection = spans.length > 0 ? { ...state.selection, spans } : undefined;
       if (!report) {
@@ -186,8 +195,10 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
         another();
       }
     }
-    update(next);
+    state = { ...state, ...next };
+    // The core works while this draws.
     check();
+    render();
   }
 
   /** Puts something else into the fields, and keeps what was there. */
@@ -221,8 +232,13 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     if (!blank) {
       const names = found.map(({ finding }) => messages.findings.name(finding.id));
       say(messages.status(report.overall, report.band, names));
-      reported(report, state);
+      tell();
     }
+  }
+
+  /** Tells of the report with the findings that the person leaves standing. */
+  function tell(): void {
+    if (state.report) reported({ ...state.report, flags: state.findings.map(({ finding }) => finding) }, state);
   }
 
   /** The findings of a report: those to show, and those that were set aside. */
@@ -234,6 +250,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
 
   function sort(): void {
     update({ ...sorted(state.report, state.draft), selection: undefined });
+    tell();
   }
 
   function keyOf({ id, spans }: Finding, draft = state.draft): string {
@@ -245,13 +262,14 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     const before = state.report;
     const change = before && replacement(state.draft, finding, before);
     if (!before || !change) return;
-    const was = state.draft.slice(change.start, change.end);
+    const from = state.draft;
+    const was = from.slice(change.start, change.end);
     update({ fixes: state.fixes.map((fix) => ({ ...fix, after: fix.after ?? before })), selection: undefined });
     area.focus({ preventScroll: true });
     area.setSelectionRange(change.start, change.end);
     insertText(area, change.text);
     const span = { start: change.start, end: change.start + change.text.length };
-    update({ fixes: [...state.fixes, { finding: finding.id, before, span, was }] });
+    update({ fixes: [...state.fixes, { finding: finding.id, before, span, was, from }] });
     const blank = change.text.indexOf(BLANK);
     const start = change.start + Math.max(0, blank);
     editor.focus({ start, end: start + (blank < 0 ? change.text.length : BLANK.length) });
@@ -260,8 +278,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
   function undoFix(): void {
     const fix = state.fixes.at(-1);
     if (!fix) return;
-    const rest = state.fixes.slice(0, -1);
-    update({ fixes: rest.map((one, i) => (i === rest.length - 1 ? { ...one, after: undefined } : one)) });
+    update({ fixes: open(state.fixes.slice(0, -1)) });
     area.focus({ preventScroll: true });
     area.setSelectionRange(fix.span.start, fix.span.end);
     insertText(area, fix.was);
@@ -307,6 +324,11 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     input: () => ({ draft: state.draft, customer: state.customer, choices: state.choices }),
     replace,
   };
+}
+
+/** Fixes whose last one is the latest again: what it does is seen in the present report. */
+function open(fixes: readonly Fix[]): Fix[] {
+  return fixes.map((fix, i) => (i === fixes.length - 1 ? { ...fix, after: undefined } : fix));
 }
 
 /** The words of a fix after an edit: what is typed into them, or right behind, is theirs too. */

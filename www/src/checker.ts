@@ -2,13 +2,13 @@
 import { checkerFrom, type Checker as KitChecker } from '../kit/checker.js';
 import type { Tactful } from '../kit/core.js';
 import type { KitError } from '../kit/errors.js';
-import type { Context, Report, Settings } from './types.js';
+import type { Context, Report, Settings, TactfulError } from './types.js';
 import { scriptUrl } from './trusted.js';
 
 export interface CheckerEvents {
   report(report: Report): void;
   /** This draft could not be checked. */
-  failed(message: string): void;
+  failed(error: TactfulError): void;
   /** The core cannot be started, neither in a worker nor here. */
   broken(): void;
 }
@@ -46,10 +46,10 @@ export class Checker {
     this.#latest = { draft, context, settings, abort };
     this.#checker.check(draft, context, { settings, signal: abort.signal }).then(
       (report) => this.#events.report(report),
-      (error: KitError) => {
+      (error: KitError | TactfulError) => {
         if (abort.signal.aborted) return;
         if (error.code === 'unavailable') this.#events.broken();
-        else this.#events.failed(error.message);
+        else this.#events.failed(error as TactfulError);
       },
     );
   }

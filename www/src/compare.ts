@@ -8,7 +8,7 @@ import { messages } from './messages.js';
 import { createMeter, DIMENSIONS } from './scores.js';
 import { quoted } from '../kit/spans.js';
 import type { Choices } from './state.js';
-import type { Channel, Context, Finding, Report, Severity, Signal } from './types.js';
+import type { Channel, Context, Finding, Report, ResolvedContext, Severity, Signal } from './types.js';
 
 const text = messages.compare;
 const PAUSE_MS = 150;
@@ -19,6 +19,7 @@ type Side = 0 | 1;
 export function create(app: App): Tab {
   const drafts: [string, string] = ['', ''];
   let choices: Choices = {};
+  let resolved: ResolvedContext | undefined;
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,7 +44,7 @@ export function create(app: App): Tab {
   pasteAsText(customer);
   const context = createContext('compare', ['channel', 'severity', 'intent'], (next) => {
     choices = next;
-    context.render({ choices, resolved: undefined });
+    context.render({ choices, resolved });
     later();
   });
   const result = createResult();
@@ -89,7 +90,8 @@ export function create(app: App): Tab {
       const [a, b] = reports;
       attribute(failed, 'hidden', true);
       attribute(empty, 'hidden', Boolean(a && b));
-      context.render({ choices, resolved: (a ?? b)?.context });
+      resolved = (a ?? b)?.context;
+      context.render({ choices, resolved });
       result.render(drafts, a, b);
       await grid.render(drafts, reports, given, () => id === asked);
       if (a && b && id === asked) app.say(`${verdict(difference(a, b))} ${text.scores(a.overall, b.overall)}`);
@@ -100,7 +102,7 @@ export function create(app: App): Tab {
     }
   }
 
-  context.render({ choices, resolved: undefined });
+  context.render({ choices, resolved });
   result.render(drafts, undefined, undefined);
   void grid.render(drafts, [], {}, () => true);
   return {

@@ -1,10 +1,15 @@
-/** The moment of the reply: five choices, each showing what was inferred and from what until the person sets it. */
-import { attribute, h, icon, setText } from './dom.js';
+/**
+ * The moment of the reply: a row of chips for each thing that counts. The one that was guessed is marked, with the words
+ * that it was guessed from; a click sets another one, and "guess again" leaves it to the program.
+ */
+import { attribute, h, icon, novelty, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { type Choices, type Field, type State } from './state.js';
 
 const text = messages.context;
 const MOST_WORDS = 3;
+/** Where the chips lie in one strip, so much of the one before the marked one stays in sight. */
+const NEIGHBOUR = 32;
 
 type Moment = Pick<State, 'choices' | 'resolved'>;
 
@@ -31,57 +36,47 @@ export function createContext(
 }
 
 function createField(tab: string, field: Field, choose: (value: string) => void) {
-  const id = `${tab}-${field}`;
-  const name = text.fields[field];
-  const infer = h('option', { value: '' });
-  const select = h(
-    'select',
-    { id, 'aria-describedby': `${id}-state ${id}-note`, onchange: () => choose(select.value) },
-    h('optgroup', { label: text.groups.infer }, infer),
-    h(
-      'optgroup',
-      { label: text.groups.choose },
-      ...Object.keys(text.options[field]).map((value) => h('option', { value }, text.option(field, value))),
-    ),
-  );
-  const reset = h(
-    'button',
-    {
-      type: 'button',
-      class: 'reset',
-      'aria-label': text.reset(name),
-      title: text.reset(name),
-      onclick: () => {
-        choose('');
-        select.focus();
-      },
-    },
-    icon('reset'),
-  );
-  const how = h('span', { id: `${id}-state`, class: 'state' });
-  const note = h('p', { id: `${id}-note`, class: 'note' });
+  const name = `${tab}-${field}`;
+  const radio = (value: string): HTMLInputElement => h('input', { type: 'radio', name, value, onchange: () => choose(value) });
+  const chips = Object.keys(text.options[field]).map((value) => {
+    const input = radio(value);
+    return { value, input, root: h('label', { class: 'chip' }, input, text.option(field, value)) };
+  });
+  // To leave it to the program is a choice of the same group.
+  const guess = radio('');
+  const state = h('span', { class: 'field-state' });
+  const why = h('span', { class: 'guess-words' });
+  const list = h('div', { class: 'chips' }, ...chips.map((chip) => chip.root));
   const root = h(
     'div',
-    { class: 'field' },
-    h('div', { class: 'head' }, h('label', { for: id }, name), how, reset),
-    select,
-    note,
+    { class: 'field', role: 'radiogroup', 'aria-labelledby': `${name}-label` },
+    h('div', { class: 'head' }, h('span', { class: 'field-name', id: `${name}-label` }, text.fields[field]), state, h('label', { class: 'guess' }, guess, why)),
+    list,
   );
+  const isNew = novelty();
   return {
     root,
     render({ choices, resolved }: Moment) {
       const chosen = choices[field];
       const inferred = resolved?.inferred.find((one) => one.field === field);
-      setText(infer, inferred ? text.option(field, inferred.value) : text.pending);
-      const value = chosen ?? '';
-      if (select.value !== value) select.value = value;
-      attribute(root, 'class', chosen ? 'field set' : 'field');
-      attribute(reset, 'hidden', !chosen);
+      if (!isNew(chosen, inferred)) return;
+      guess.checked = chosen === undefined;
+      for (const { value, input, root: chip } of chips) {
+        if (value === chosen) input.checked = true;
+        attribute(chip, 'class', value === chosen ? 'chip set' : chosen === undefined && value === inferred?.value ? 'chip guessed' : 'chip');
+      }
       const words = distinct(inferred?.words ?? []).slice(0, MOST_WORDS);
-      const said = chosen || !inferred ? '' : words.length > 0 ? text.from(words) : text.assumed;
-      setText(how, chosen ? text.set : text.inferred);
-      setText(note, said);
-      attribute(note, 'title', said && words.length > 0 ? said : undefined);
+      const said = !inferred ? text.pending : words.length > 0 ? text.from(words) : text.assumed;
+      setText(state, chosen !== undefined ? text.set : text.guessed);
+      attribute(why, 'title', chosen === undefined && words.length > 0 ? said : undefined);
+      setChildren(
+        why,
+        chosen !== undefined
+          ? [icon('reset'), h('span', {}, text.again)]
+          : [...(inferred ? [h('span', { class: 'sr' }, `${text.guessed}: ${text.option(field, inferred.value)}, `)] : []), h('span', {}, said)],
+      );
+      const marked = chips.find(({ root: chip }) => chip.className !== 'chip')?.root;
+      if (marked && list.scrollWidth > list.clientWidth) list.scrollTo({ left: marked.offsetLeft - list.offsetLeft - NEIGHBOUR });
     },
   };
 }

@@ -46,10 +46,38 @@ export function createFindings(events: FindingEvents): Findings {
   const list = h('ol', { class: 'cards' });
   const aside = h('span');
   const silenced = h('span');
-  const asideLine = h('p', { class: 'aside' }, aside, ' ', button(text.bringBack, () => events.bringBack()));
-  const silencedLine = h('p', { class: 'aside' }, silenced, ' ', button(text.switchOn, () => events.unsilence()));
+  const bringBack = button(text.bringBack, () => keepFocus(0, () => events.bringBack()));
+  const switchOn = button(text.switchOn, () => keepFocus(0, () => events.unsilence()));
+  const asideLine = h('p', { class: 'aside' }, aside, ' ', bringBack);
+  const silencedLine = h('p', { class: 'aside' }, silenced, ' ', switchOn);
   const root = h('section', { class: 'findings', 'aria-labelledby': 'findings-title' }, title, none, list, asideLine, silencedLine);
   const cards = new Map<string, Card>();
+  let shown: Card[] = [];
+  /** Where the keyboard goes once what has it is gone, with the next report if not at once. */
+  let lost: number | undefined;
+
+  /** Does something that takes away what has the keyboard, which then goes to the card at that place. */
+  function keepFocus(at: number, act: () => void): void {
+    lost = at < 0 ? undefined : at;
+    act();
+    refocus();
+  }
+
+  function refocus(): void {
+    const has = document.activeElement;
+    if (lost === undefined || (has !== document.body && root.contains(has) && has?.checkVisibility())) return;
+    const next = shown[Math.min(lost, shown.length - 1)]?.title ?? [bringBack, switchOn].find((one) => one.checkVisibility());
+    lost = undefined;
+    // Elsewhere by now: there it stays.
+    if (has === document.body || root.contains(has)) next?.focus({ preventScroll: true });
+  }
+
+  const focused = (): number => shown.findIndex((card) => card.root.contains(document.activeElement));
+  const cardEvents: FindingEvents = {
+    ...events,
+    setAside: (finding) => keepFocus(focused(), () => events.setAside(finding)),
+    silence: (id) => keepFocus(focused(), () => events.silence(id)),
+  };
 
   return {
     root,
@@ -62,18 +90,17 @@ export function createFindings(events: FindingEvents): Findings {
       attribute(asideLine, 'hidden', state.aside.length === 0);
       setText(aside, text.aside(state.aside.map(({ id }) => text.name(id))));
       attribute(silencedLine, 'hidden', state.silenced === undefined);
-      setText(silenced, state.silenced === undefined ? '' : text.silenced(text.name(state.silenced)));
-      setChildren(
-        list,
-        findings.map((keyed, i) => {
-          const card = cards.get(keyed.key) ?? createCard(events);
-          cards.set(keyed.key, card);
-          card.render(keyed, state, i >= MOST_WHOLE);
-          return card.root;
-        }),
-      );
+      setText(silenced, state.silenced ? text.silenced(text.name(state.silenced.id), state.silenced.phrase) : '');
+      shown = findings.map((keyed, i) => {
+        const card = cards.get(keyed.key) ?? createCard(cardEvents);
+        cards.set(keyed.key, card);
+        card.render(keyed, state, i >= MOST_WHOLE);
+        return card;
+      });
+      setChildren(list, shown.map((card) => card.root));
       const present = new Set(findings.map(({ key }) => key));
       for (const key of cards.keys()) if (!present.has(key)) cards.delete(key);
+      refocus();
     },
     reveal(key, focus) {
       const card = cards.get(key);

@@ -50,6 +50,7 @@ export function create(app: App): Tab {
     await render();
     setText(told, text.erased);
     attribute(told, 'hidden', false);
+    on.focus({ preventScroll: true });
   }
 
   async function render(): Promise<void> {

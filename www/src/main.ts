@@ -21,6 +21,8 @@ type TabName = keyof typeof TABS;
 /** After what the first view needs. */
 const PRELOAD_MS = 200;
 
+// The script runs when it is there, apart from the end of parsing, so that both are short.
+if (document.readyState === 'loading') await new Promise((done) => addEventListener('DOMContentLoaded', done, { once: true }));
 const memory = readMemory();
 applyTheme(memory.theme);
 const team = new Team();

@@ -37,7 +37,7 @@ const channels: Record<Channel, string> = {
   chat: 'Chat',
   email: 'E-mail',
   public_social: 'Public post',
-  in_app: 'In-app message',
+  in_app: 'In-app',
   private_note: 'Internal note',
 };
 const intents: Record<Intent, string> = {
@@ -170,6 +170,22 @@ const signals: Record<Kind, string> = {
   note_told: 'what the customer was told',
   note_ask: 'what is needed of whom',
 };
+/** What a sentence does, where no signal is called the same. */
+const tags: Record<string, string> = {
+  fallback: 'a way on if it fails',
+  refuse: 'a no',
+  reassure: 'a fact to hold on to',
+  closing: 'a closing',
+  invalidate: 'their trouble played down',
+  deflect: 'sends them elsewhere',
+  signoff: 'a name at the end',
+  time_firm: 'a firm time',
+  actor_i: 'you act yourself',
+  actor_we: '“we” act',
+  actor_named: 'somebody named acts',
+  actor_agentless: 'nobody in particular acts',
+  actor_customer: 'the customer has to act',
+};
 const types: Record<Entry['type'], string> = {
   flag: 'Findings',
   dimension: 'Scores',
@@ -199,7 +215,8 @@ const actNames: Record<Act, string> = {
   CLOSE: 'a closing line',
   NOTE: 'a note',
 };
-const number = new Intl.NumberFormat('en');
+/** A formatter costs 20 ms to make, so most pages never make one. */
+const number = (n: number): string => (n < 1000 ? String(n) : new Intl.NumberFormat('en').format(n));
 const letters = ['A', 'B'] as const;
 const list = (words: readonly string[]): string => words.join(', ');
 
@@ -225,7 +242,7 @@ export const messages = {
   draft: {
     label: 'Your reply',
     placeholder: 'Paste or type the reply you are about to send.',
-    words: (n: number) => (n === 1 ? '1 word' : `${number.format(n)} words`),
+    words: (n: number) => (n === 1 ? '1 word' : `${number(n)} words`),
     clear: 'Clear',
     undo: 'Bring my text back',
     keys: 'F8 goes to the next finding, Esc back to the text.',
@@ -235,14 +252,12 @@ export const messages = {
     fields,
     options,
     option: (field: Field, value: string): string => options[field][value] ?? value,
-    /** Heads the part of the list that leaves it to the program, and the part that does not. */
-    groups: { infer: 'Inferred', choose: 'Set it yourself' },
-    inferred: 'inferred',
+    guessed: 'guessed',
     set: 'set by you',
-    reset: (field: string) => `${field}: infer it instead`,
-    from: (words: readonly string[]) => `from ${words.map((word) => `“${word}”`).join(', ')}`,
-    assumed: 'no sign found, so assumed',
-    pending: 'As you type',
+    from: (words: readonly string[]) => `from ${words.map((word) => `“${word.trim()}”`).join(', ')}`,
+    assumed: 'no sign, so assumed',
+    pending: 'as you type',
+    again: 'Guess again',
   },
   scores: {
     title: 'Scores',
@@ -256,6 +271,16 @@ export const messages = {
     next: (score: number) => `For ${score}:`,
     why: 'Why',
     whyLong: (dimension: string) => `Why this score for ${dimension}`,
+    /** The core's sentence, in words for people where it lists ids of signals and tags. */
+    reason(text: string): string {
+      const [, direction, ids] = /^(\w+ from \d to \d by) the weight of: (.*)\.$/u.exec(text) ?? [];
+      if (ids === undefined) return text;
+      const names = ids.split(', ').map((words) => {
+        const id = words.replaceAll(' ', '_');
+        return signals[id as Kind] ?? tags[id] ?? words;
+      });
+      return `${direction}: ${list([...new Set(names)])}.`;
+    },
     cap: (title: string) => `Held down by: ${title}`,
   },
   changes: {
@@ -285,7 +310,9 @@ export const messages = {
     never: 'Never this rule',
     aside: (titles: readonly string[]) => `Set aside in this reply: ${list(titles)}.`,
     bringBack: 'Bring back',
-    silenced: (title: string) => `“${title}” is off from now on; Rules has the switch.`,
+    /** `phrase` where it was a house rule, which has no switch. */
+    silenced: (title: string, phrase: string | undefined) =>
+      phrase === undefined ? `“${title}” is off from now on; Rules has the switch.` : `“${phrase}” is no house phrase any more.`,
     switchOn: 'Undo',
     show: (quote: string) => `Show in your reply: ${quote}`,
     more: (n: number) => `and ${n} more`,
@@ -428,6 +455,13 @@ Told customer: money by Friday.`,
     level: 'In reports',
     asUsual: (level: string) => `As usual (${level.toLowerCase()})`,
     off: 'Off',
+    limits: {
+      apologies: 'Raised from this many apologies',
+      jargon: 'Raised from this many unexplained terms',
+      jargon_account_access: 'The same where somebody is locked out',
+      hard: 'Raised above this many words',
+      paragraph: 'Raised above this many words in one paragraph',
+    },
     why: 'Why',
     applies: 'Raised for',
     exempt: 'Not raised for',
@@ -460,7 +494,7 @@ Told customer: money by Friday.`,
       needsPhrase: 'Type the words first.',
       needsInstead: 'Say what to write instead.',
     },
-    allow: { title: 'Fine with us', note: 'Passes however often it stands, since it is how you write.', names: allowances },
+    allow: { title: 'Fine with us', note: 'Passes however often it stands, since it is how you write. “Too casual” and “Too cheerful” then look at the rest only.', names: allowances },
     weights: { title: 'What counts how much', note: '1 is as usual, 2 counts double, 0 not at all.' },
     thresholds: {
       title: 'From scores to a verdict',
@@ -476,6 +510,7 @@ Told customer: money by Friday.`,
       import: 'Open a tactful.json',
       erase: 'Back to as it comes',
       erased: 'All of your own settings are gone.',
+      removed: 'What this version does not know is out of the file.',
       undo: 'Undo',
       imported: (name: string) => `${name} is in use now.`,
       refused: (name: string, why: string) => `${name} was not taken over: ${why}. Your settings are as they were.`,
@@ -484,6 +519,16 @@ Told customer: money by Friday.`,
       tooLong: 'it is larger than 1 MB',
     },
     invalid: (why: string) => `This setting is not taken over: ${why}.`,
+    /** Why the core refuses a setting, in its words; the long list of what it knows is left out. */
+    reason({ message, nearest }: { message: string; nearest?: string }): string {
+      const why = message.replace(/^settings\.?\s*/u, '').replace(/; it is one of .*/su, '');
+      return nearest === undefined ? why : `${why}; did you mean “${nearest}”?`;
+    },
+    leftOut: {
+      title: 'Left out for now',
+      note: 'This version does not take these settings. They stay in your file, and count again where they are known.',
+      remove: 'Take them out of the file',
+    },
     offCount: (n: number) => (n === 1 ? '1 finding is off' : `${n} findings are off`),
   },
   history: {
@@ -509,6 +554,8 @@ Told customer: money by Friday.`,
   },
   loading: 'Getting ready…',
   failed: (why: string) => `This draft could not be checked (${why}). Your text is untouched; change it and it is tried again.`,
+  leftOut: (places: readonly string[]) =>
+    `This version does not know a part of your team’s settings: ${list(places)}. It goes on without that part; your file is kept, and Rules says more.`,
   broken: 'The checker could not be started in this browser. Your text is untouched.',
   retry: 'Try again',
   status: (overall: number, band: Band, findings: readonly string[]) =>

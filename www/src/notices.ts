@@ -29,8 +29,9 @@ export function createNotices(retry: () => void): View {
   };
 }
 
-function linesOf({ phase, failure, report }: State): string[] {
+function linesOf({ phase, failure, report, leftOut }: State): string[] {
   if (phase === 'broken') return [messages.broken];
-  if (phase === 'failed') return [messages.failed(failure)];
-  return (report?.notices ?? []).map((notice) => notice.message);
+  const settings = leftOut.length > 0 ? [messages.leftOut(leftOut)] : [];
+  if (phase === 'failed') return [messages.failed(failure), ...settings];
+  return [...(report?.notices ?? []).map((notice) => notice.message), ...settings];
 }

@@ -2,7 +2,8 @@
 import type { App, Tab } from './app.js';
 import { attribute, h, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
-import { createTeamSettings } from './teamsettings.js';
+import { createLimits } from './limits.js';
+import { createTeamSettings, type Take } from './teamsettings.js';
 import type { Entry, Level } from './types.js';
 
 const text = messages.rules;
@@ -58,7 +59,7 @@ export function create(app: App): Tab {
   });
 
   const loaded = import('../pkg/reference.js').then(({ rules }) => {
-    rows = rules().map((entry) => createRow(entry, app));
+    rows = rules().map((entry) => createRow(entry, app, settings.take));
     setChildren(list, rows.map((row) => row.root));
     filter();
   });
@@ -104,7 +105,7 @@ function titleOf(entry: Entry): string {
   return entry.meaning;
 }
 
-function createRow(entry: Entry, app: App): Row {
+function createRow(entry: Entry, app: App, take: Take): Row {
   const title = titleOf(entry);
   const body = h('div', { class: 'entry-body' });
   const off = h('span', { class: 'tag', hidden: true }, text.off);
@@ -124,13 +125,16 @@ function createRow(entry: Entry, app: App): Row {
     body,
   );
   let level: HTMLSelectElement | undefined;
+  let limits: ReturnType<typeof createLimits> | undefined;
 
   function fill(): void {
     if (entry.type === 'flag') level = createLevel(entry.id, title, entry.level, app);
+    limits = createLimits(entry.id, app.team, take);
     body.replaceChildren(
       ...(title === entry.meaning ? [] : [h('p', {}, entry.meaning)]),
       ...(level ? [h('p', { class: 'entry-level' }, h('label', { for: level.id }, text.level), level)] : []),
       facts(entry),
+      ...limits.roots,
       ...examples(entry, app),
     );
   }
@@ -139,6 +143,7 @@ function createRow(entry: Entry, app: App): Row {
     const set = app.team.level(entry.id);
     attribute(off, 'hidden', set !== 'off');
     if (level) level.value = set ?? '';
+    limits?.render();
   }
 
   render();

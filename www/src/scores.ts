@@ -97,7 +97,7 @@ function createRow(dimension: Dimension, select: Select) {
           h(
             'li',
             {},
-            h('span', { class: 'reason' }, sentence(reason.text)),
+            h('span', { class: 'reason' }, sentence(text.reason(reason.text))),
             reason.cap !== undefined && h('span', { class: 'cap' }, text.cap(messages.findings.name(reason.cap))),
             ...merged(reason.spans).slice(0, 3).map((span) => quote(draft, span, () => select({ spans: [span] }, true))),
           ),

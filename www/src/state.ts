@@ -1,4 +1,5 @@
 /** What the page knows. It changes in `main.ts` only; everything that is seen is drawn from it. */
+import type { Silenced } from './team.js';
 import type { Context, Finding, Report, ResolvedContext, Span } from './types.js';
 
 /** The part of the context that is chosen; what is left out is inferred. */
@@ -39,6 +40,8 @@ export interface Fix {
   span: Span;
   /** What stood there, for the undo. */
   was: string;
+  /** The whole draft before: where it is that again, the fix was taken back. */
+  from: string;
 }
 
 export type Phase = 'loading' | 'ready' | 'failed' | 'broken';
@@ -61,7 +64,9 @@ export interface State extends Input {
   /** The fixes that were applied to this draft, in order. */
   fixes: Fix[];
   /** The rule that was just switched off. */
-  silenced: string | undefined;
+  silenced: Silenced | undefined;
+  /** Places in the team's settings that this version does not take. */
+  leftOut: string[];
   /** Known before there is a draft, where the customer's message is. */
   resolved: ResolvedContext | undefined;
   selection: Selection | undefined;

@@ -3,8 +3,8 @@ import type { App } from './app.js';
 import { attribute, h, icon, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { DIMENSIONS } from './scores.js';
-import { withPart } from './team.js';
-import type { Allowance, HouseKind, HouseRule, Settings } from './types.js';
+import { valueAt, withPart, withValue, type Team } from './team.js';
+import type { Allowance, HouseKind, HouseRule, Settings, TactfulError } from './types.js';
 
 const text = messages.rules;
 const FILE = 'tactful.json';
@@ -13,21 +13,41 @@ type ThresholdName = keyof typeof text.thresholds.names;
 /** As the core has them where a team sets nothing. */
 const THRESHOLDS: Record<ThresholdName, number> = { acceptable_overall: 70, acceptable_score: 3, critical_overall: 45 };
 
-export function createTeamSettings(app: App): { root: HTMLElement; show(): void } {
+export interface TeamSettings {
+  root: HTMLElement;
+  show(): void;
+  take: Take;
+}
+
+/** Changes the settings if the core accepts the outcome; says why where it does not. */
+export type Take = (change: (settings: Settings) => Settings) => Promise<boolean>;
+
+export function createTeamSettings(app: App): TeamSettings {
   const { team } = app;
   const problem = h('p', { class: 'notice', role: 'alert', hidden: true });
 
-  /** Takes settings over if the core does; says why where it does not. */
-  async function take(settings: Settings, refused: (why: string) => string = text.invalid): Promise<boolean> {
+  /** Changes are made one after the other, each to what the one before has left. */
+  let changed: Promise<unknown> = Promise.resolve();
+  const take: Take = (change) => {
+    const taken = changed.then(async () => {
+      const settings = change(team.settings);
+      const accepted = await isAccepted(settings, text.invalid);
+      if (accepted) team.set(settings);
+      else render();
+      return accepted;
+    });
+    changed = taken.catch(() => {});
+    return taken;
+  };
+
+  async function isAccepted(settings: Settings, refused: (why: string) => string): Promise<boolean> {
     try {
       await app.ask('', {}, settings);
     } catch (error) {
-      tell(refused(error instanceof Error ? error.message : String(error)));
-      render();
+      tell(refused(text.reason(error as TactfulError)));
       return false;
     }
     tell('');
-    team.set(settings);
     return true;
   }
 
@@ -41,39 +61,53 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     const box = h('input', {
       type: 'checkbox',
       onchange: () => {
-        const others = (team.settings.allow ?? []).filter((one) => one !== name);
-        void take(withPart(team.settings, 'allow', box.checked ? [...others, name as Allowance] : others));
+        const { checked } = box;
+        void take((settings) => {
+          const others = (settings.allow ?? []).filter((one) => one !== name);
+          return withPart(settings, 'allow', checked ? [...others, name as Allowance] : others);
+        });
       },
     });
     return { name, box, root: h('label', { class: 'choice' }, box, label) };
   });
   const weights = DIMENSIONS.map((dimension) =>
-    createNumber(`weight-${dimension}`, messages.scores.dimensions[dimension].name, 0.1, 1, (value) => {
-      const { [dimension]: _, ...others } = team.settings.weights ?? {};
-      return take(withPart(team.settings, 'weights', value === undefined ? others : { ...others, [dimension]: value }));
-    }, () => team.settings.weights?.[dimension]),
+    createNumber(`weight-${dimension}`, messages.scores.dimensions[dimension].name, 0.1, 1, team, take, ['weights', dimension]),
   );
   const thresholds = (Object.keys(THRESHOLDS) as ThresholdName[]).map((name) =>
-    createNumber(`threshold-${name}`, text.thresholds.names[name], 1, THRESHOLDS[name], (value) => {
-      const { [name]: _, ...others } = team.settings.thresholds ?? {};
-      return take(withPart(team.settings, 'thresholds', value === undefined ? others : { ...others, [name]: value }));
-    }, () => team.settings.thresholds?.[name]),
+    createNumber(`threshold-${name}`, text.thresholds.names[name], 1, THRESHOLDS[name], team, take, ['thresholds', name]),
   );
 
   const picker = h('input', { type: 'file', id: 'settings-file', accept: '.json,application/json', class: 'sr', tabindex: '-1', 'aria-hidden': 'true', onchange: () => void open() });
   const told = h('span');
-  let erased: Settings | undefined;
-  const undo = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => erased && (team.set(erased), report('')) }, text.file.undo);
+  let bringBack = (): void => {};
+  const undo = h('button', { type: 'button', class: 'quiet', hidden: true, onclick: () => {
+    bringBack();
+    report('');
+    erase.focus();
+  } }, text.file.undo);
   const erase = h('button', { type: 'button', class: 'button', onclick: () => {
-    erased = team.settings;
-    team.set({});
+    bringBack = team.replace({});
     report(text.file.erased, true);
   } }, text.file.erase);
+  const leftOutList = h('ul', { class: 'plain' });
+  const leftOut = h(
+    'div',
+    { class: 'notice' },
+    h('h3', {}, text.leftOut.title),
+    h('p', { class: 'hint' }, text.leftOut.note),
+    leftOutList,
+    h('button', { type: 'button', onclick: () => {
+      bringBack = team.replace(team.settings);
+      report(text.file.removed, true);
+    } }, text.leftOut.remove),
+  );
   const offCount = h('p', { class: 'hint' });
 
   function report(words: string, undoable = false): void {
     setText(told, words);
     attribute(undo, 'hidden', !undoable);
+    // What had the keyboard may be gone.
+    if (undoable) undo.focus();
     if (words) app.say(words);
   }
 
@@ -90,11 +124,13 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
       return tell(refused(text.file.notJson));
     }
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) return tell(refused(text.file.notObject));
-    if (await take(settings as Settings, refused)) report(text.file.imported(file.name));
+    if (!(await isAccepted(settings as Settings, refused))) return;
+    bringBack = team.replace(settings as Settings);
+    report(text.file.imported(file.name), true);
   }
 
   function save(): void {
-    const blob = new Blob([`${JSON.stringify(team.settings, null, 2)}\n`], { type: 'application/json' });
+    const blob = new Blob([`${JSON.stringify(team.file, null, 2)}\n`], { type: 'application/json' });
     const link = h('a', { href: URL.createObjectURL(blob), download: FILE });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href));
@@ -107,7 +143,9 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     const off = Object.values(team.settings.flags ?? {}).filter((level) => level === 'off').length;
     attribute(offCount, 'hidden', off === 0);
     setText(offCount, text.offCount(off));
-    attribute(erase, 'disabled', Object.keys(team.settings).length === 0);
+    attribute(leftOut, 'hidden', team.leftOut.length === 0);
+    setChildren(leftOutList, team.leftOut.map(({ why }) => h('li', {}, text.reason(why))));
+    attribute(erase, 'disabled', Object.keys(team.file).length === 0);
   }
 
   team.onChange(render);
@@ -118,6 +156,7 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     h('h2', { id: 'settings-title' }, text.team),
     h('p', { class: 'hint' }, text.teamNote),
     problem,
+    leftOut,
     offCount,
     h('h3', {}, text.house.title),
     house.root,
@@ -135,11 +174,11 @@ export function createTeamSettings(app: App): { root: HTMLElement; show(): void 
     ),
     h('p', { class: 'hint told' }, told, ' ', undo),
   );
-  return { root, show: () => report('') };
+  return { root, show: () => report(''), take };
 }
 
-/** A number with its usual value; emptied, it is as usual again. */
-function createNumber(id: string, label: string, step: number, usual: number, set: (value: number | undefined) => Promise<boolean>, get: () => number | undefined) {
+/** A number at a place of the settings, with its usual value; emptied, it is as usual again. */
+export function createNumber(id: string, label: string, step: number, usual: number, team: Team, take: Take, path: readonly string[]) {
   const input = h('input', {
     id,
     type: 'number',
@@ -147,17 +186,25 @@ function createNumber(id: string, label: string, step: number, usual: number, se
     step,
     placeholder: usual,
     inputmode: 'decimal',
-    onchange: () => void set(input.value === '' || input.valueAsNumber === usual ? undefined : input.valueAsNumber),
+    // What is refused gives way to what holds.
+    onchange: () => {
+      const value = input.value === '' || input.valueAsNumber === usual ? undefined : input.valueAsNumber;
+      void take((settings) => withValue(settings, path, value)).then(show);
+    },
   });
+  function show(): void {
+    input.value = String(valueAt(team.settings, path) ?? usual);
+  }
   return {
     root: h('div', { class: 'number-field' }, h('label', { for: id }, label), input),
     render() {
-      input.value = String(get() ?? usual);
+      // Not into what somebody is typing.
+      if (document.activeElement !== input) show();
     },
   };
 }
 
-function createHouse(settings: () => Settings, take: (settings: Settings) => Promise<boolean>) {
+function createHouse(settings: () => Settings, take: Take) {
   const kind = h(
     'select',
     { id: 'house-kind', onchange: () => attribute(insteadField, 'hidden', kind.value !== 'preferred') },
@@ -198,7 +245,7 @@ function createHouse(settings: () => Settings, take: (settings: Settings) => Pro
     const rule: HouseRule = { id: idOf(words, rules), kind: wants, phrase: words };
     if (wants === 'preferred') rule.instead = better;
     if (why.value.trim()) rule.why = why.value.trim();
-    if (!(await take(withPart(settings(), 'house', [...rules, rule])))) return;
+    if (!(await take((now) => withPart(now, 'house', [...(now.house ?? []), rule])))) return;
     for (const field of [phrase, instead, why]) field.value = '';
     phrase.focus();
   }
@@ -212,7 +259,7 @@ function createHouse(settings: () => Settings, take: (settings: Settings) => Pro
         list,
         rules.map((rule) => {
           const phrases = [rule.phrase].flat().join('”, “');
-          const remove = (): void => void take(withPart(settings(), 'house', rules.filter((other) => other !== rule)));
+          const remove = (): void => void take((now) => withPart(now, 'house', (now.house ?? []).filter(({ id }) => id !== rule.id))).then(() => phrase.focus({ preventScroll: true }));
           return h(
             'li',
             {},

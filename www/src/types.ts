@@ -25,4 +25,5 @@ export type {
   Severity,
   Signal,
   Span,
+  TactfulError,
 } from '../pkg/tactful.js';
