@@ -37,6 +37,8 @@ pub struct Measures {
     pub first_step_at: f32,
     /// Where the customer's matter is first named, as a share of the words; 1 where it is not.
     pub matter_at: f32,
+    /// Whether it opens with a greeting or closes with a sign-off.
+    pub letter: bool,
     /// Words of the draft's most used person name, and how often it stands.
     pub name_uses: u32,
 }
@@ -46,6 +48,8 @@ pub struct Measures {
 pub struct Alignment {
     /// Whether a customer message was given.
     pub given: bool,
+    /// Whether anything in it may be a question or a request, and not only an account of what happened.
+    pub asks: bool,
     /// Questions and requests in it, in the customer's words.
     pub questions: Vec<String>,
     /// Those that the draft leaves unanswered.

@@ -137,7 +137,7 @@ pub(crate) const FITTED: &[Fitted] = &[
     },
     Fitted {
         id: "unanswered_question",
-        may: |r| open(r) && r.alignment.given,
+        may: |r| open(r) && r.alignment.asks,
         shown_by: &[],
         message: "Something that the customer asked stays open.",
         fix: "Answer it in one sentence, or say when you will: \"I'll find out ___ and tell you by ___.\"",
@@ -258,6 +258,17 @@ mod tests {
         assert!(timeline.raised(&reading).unwrap().spans.is_empty());
         reading.elements.timeline = Timeline::Soft;
         assert_eq!(timeline.raised(&reading), None);
+    }
+
+    #[test]
+    fn nothing_is_unanswered_where_nothing_was_asked() {
+        let unanswered = &FITTED[column("unanswered_question").unwrap()];
+        let case = Case::new(Act::Commit);
+        let mut reading = case.reading();
+        reading.alignment.given = true;
+        assert_eq!(unanswered.raised(&reading), None);
+        reading.alignment.asks = true;
+        assert!(unanswered.raised(&reading).is_some());
     }
 
     #[test]

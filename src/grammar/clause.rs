@@ -526,6 +526,22 @@ fn breaks(p: &Parsed<'_>, i: usize, end: usize) -> bool {
     false
 }
 
+/// The name between commas before a verb: "our data lead, Ruben Vos, is writing".
+fn apposition(p: &Parsed<'_>, verb: usize) -> Option<Range<usize>> {
+    let sentence = p.text.tokens.get(verb)?.sentence;
+    let same = |k: &usize| p.text.tokens[*k].sentence == sentence;
+    let name = |k: &usize| p.caps(*k) == Caps::Capital && p.words[*k].classes == 0;
+    let count = (0..verb).rev().take_while(|k| same(k) && name(k)).take(3).count();
+    let first = verb - count;
+    let commas = count > 0 && p.gap(verb).has(Gap::COMMA) && p.gap(first).has(Gap::COMMA);
+    let noun = || {
+        let before = (0..first).rev().take_while(same).take(6);
+        let mut before = before.take_while(|k| !p.gap(k + 1).has(Gap::COMMA) || k + 1 == first);
+        before.any(|k| p.is(k, OUR | MY | DETERMINER))
+    };
+    (commas && noun()).then_some(first..verb)
+}
+
 /// The subject before a verb group: the nearest pronoun or noun phrase in the clause.
 #[expect(clippy::if_same_then_else, reason = "a list of cases in the order of their weight")]
 fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usize>) {
@@ -545,7 +561,7 @@ fn subject_of(p: &Parsed<'_>, start: usize, verb: &Verb) -> (Subject, Range<usiz
         j -= 1;
     }
     if j == start {
-        return (Subject::None, start..start);
+        return apposition(p, stop).map_or((Subject::None, start..start), |name| (Subject::Named, name));
     }
     let last = j - 1;
     if p.is(last, PRONOUN) && !p.is(last, DETERMINER & !IT) {

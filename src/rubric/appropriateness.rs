@@ -175,7 +175,7 @@ fn small(r: &Reading<'_>) -> Vec<(Level, &'static str, &'static [Kind])> {
         &[Kind::BadNews],
     );
     add(
-        channel == Channel::Email && !r.has(&[Kind::Greeting]) && !r.has(&[Kind::SignOff]) && r.measures.words > 60,
+        channel == Channel::Email && !r.measures.letter && !r.has(&[Kind::SignOff]) && r.measures.words > 60,
         Level::Minor,
         "Neither greeting nor sign-off.",
         &[],

@@ -209,6 +209,13 @@ pub(super) fn read(draft: &Parsed<'_>, message: Option<&str>) -> (Alignment, Sha
                 )
         })
         || text.tokens.iter().filter(|t| t.caps == Caps::Upper).count() >= 4;
+    alignment.asks = text.sentences.iter().any(|s| s.end_mark == EndMark::Question)
+        || (0..text.tokens.len()).any(|i| {
+            customer.among(
+                i,
+                words!["please pls plz want wants need wanna how when where why what which who can could would should help explain tell know confirm advise let"],
+            )
+        });
     let last = text.sentences.len();
     let thanks = (0..text.tokens.len()).any(|i| {
         customer.among(

@@ -6,7 +6,8 @@ use super::alignment::Shared;
 use super::{Found, Kind};
 use crate::grammar::{Intro, Parsed, Subject, Tense};
 use crate::lexicon::*;
-use crate::text::{EndMark, MaskKind, Shape};
+use crate::text::{EndMark, Gap, MaskKind, Shape};
+use std::ops::Range;
 
 /// Finds apologies in sentences where no phrase rule found one (`covered`).
 pub(super) fn find(p: &Parsed<'_>, shared: &Shared, covered: &dyn Fn(usize) -> bool, out: &mut Vec<Found>) {
@@ -37,15 +38,26 @@ pub(super) fn find(p: &Parsed<'_>, shared: &Shared, covered: &dyn Fn(usize) -> b
                 )
                 && !c.verb.negated
         });
-        let object = head + 1..range.end;
-        let named = object.clone().any(|k| {
-            matches!(
-                p.shape(k),
-                Shape::Number | Shape::Mask(MaskKind::Quotation | MaskKind::Placeholder(_))
-            ) || super::detail::name(p, k)
-                || p.is(k, WEEKDAY)
-                || shared.at(k).is_some() && !p.is(k, EMOTION)
+        let names = |mut tokens: Range<usize>| {
+            tokens.any(|k| {
+                matches!(
+                    p.shape(k),
+                    Shape::Number | Shape::Mask(MaskKind::Quotation | MaskKind::Placeholder(_))
+                ) || super::detail::name(p, k)
+                    || p.is(k, WEEKDAY)
+                    || shared.at(k).is_some() && !p.is(k, EMOTION)
+            })
+        };
+        // "The waiter was rude to you on Sunday, and I'm sorry": what for stands in the clause before.
+        let said_before = p.clauses_of(index as u32).any(|c| {
+            c.verb.main < head
+                && c.tokens.end <= head
+                && c.intro == Intro::None
+                && c.subject != Subject::I
+                && (matches!(c.verb.tense, Tense::Past | Tense::Perfect) || c.verb.negated)
+                && names(c.tokens.clone())
         });
+        let named = said_before || names(head + 1..range.end);
         let own_deed = p.clauses_of(index as u32).any(|c| {
             c.verb.main > head
                 && matches!(
@@ -74,7 +86,10 @@ pub(super) fn find(p: &Parsed<'_>, shared: &Shared, covered: &dyn Fn(usize) -> b
 
 /// A word that apologises: not "sorry" denied, quoted or owed.
 fn head_at(p: &Parsed<'_>, k: usize) -> bool {
-    let negated = (k.saturating_sub(3)..k).any(|j| p.is(j, NEGATION) || p.among(j, words!["than need"]));
+    let near = (k.saturating_sub(3)..k).rev();
+    let negated = near
+        .take_while(|&j| !p.gap(j + 1).has(Gap::COMMA))
+        .any(|j| p.is(j, NEGATION) || p.among(j, words!["than need"]));
     if negated || p.text.tokens[k].shape != Shape::Word {
         return false;
     }

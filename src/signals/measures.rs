@@ -167,6 +167,7 @@ pub(super) fn measure(p: &Parsed<'_>, signals: &[Signal]) -> Measures {
             *n += 1;
         }
     }
+    m.letter = p.text.greeting.is_some() || p.text.sign_off.is_some();
     m.name_uses = names.into_iter().map(|(_, n)| n).max().unwrap_or(0);
     m
 }

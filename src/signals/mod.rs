@@ -85,7 +85,14 @@ pub(crate) fn read<'a>(text: &Text<'a>, context: &Context, config: &'a Config, m
             kind: f.kind,
             rule: f.rule,
             sentence: text.tokens[f.tokens.start].sentence,
-            span: text.span_of(f.tokens),
+            span: match f.kind {
+                // With the mark, which is what it is about.
+                Kind::Exclamation => {
+                    let last = &text.tokens[f.tokens.start];
+                    text.original_span(last.start, text.sentences[last.sentence as usize].end)
+                }
+                _ => text.span_of(f.tokens),
+            },
             strength: f.strength,
             actor: f.actor,
         })

@@ -132,6 +132,15 @@ fn clock_word(word: &str) -> bool {
     }
 }
 
+/// "7.50", "18.05".
+fn dotted_clock(word: &str) -> bool {
+    let number = |s: &str, max: u32| s.parse::<u32>().is_ok_and(|n| n <= max);
+    digits(word)
+        && word.split_once('.').is_some_and(|(hour, minute)| {
+            hour.len() <= 2 && minute.len() == 2 && number(hour, 23) && number(minute, 59)
+        })
+}
+
 /// "14th", "1st", "2nd", "23rd".
 fn ordinal(word: &str) -> bool {
     digits(word)
@@ -301,6 +310,15 @@ fn clock(p: &Parsed<'_>, i: usize, end: usize) -> Option<usize> {
         let plain =
             word.len() <= 5 && digits(word) && word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
         if plain && p.among(i + 1, words!["am pm a.m p.m o'clock oclock"]) {
+            return Some(zone(i + 1));
+        }
+        // "At 7.50", not "at 7.50 a month".
+        if i > 0
+            && p.among(i - 1, words!["at by before until till around"])
+            && dotted_clock(word)
+            && !p.among(i + 1, words!["a an per each percent and to"])
+            && !p.is(i + 1, UNIT)
+        {
             return Some(zone(i + 1));
         }
         if plain && p.among(i + 1, words!["utc gmt hrs et pt est pst ist"]) {
@@ -606,6 +624,7 @@ fn expression(p: &Parsed<'_>, i: usize, end: usize) -> Option<(Range<usize>, Gra
                 // "by 5", "before 8 tonight", "after 3": an hour.
                 let plain = i + 2 >= end
                     || p.gap(i + 2).has(Gap::COMMA | Gap::DASH)
+                    || p.among(i + 2, words!["sharp latest"])
                     || p.is(
                         i + 2,
                         PREPOSITION | CONJUNCTION | DAY_WORD | WEEKDAY | SUBORDINATE | I | WE,
