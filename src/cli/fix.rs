@@ -3,9 +3,9 @@
 use super::error::Stop;
 use super::input::Source;
 use super::lint::Edit;
-use super::project::Project;
+use super::project::Projects;
 use super::run::{Item, Run};
-use super::{FixArgs, write_whole};
+use super::{FixArgs, whole};
 use crate::context::Context;
 use similar::TextDiff;
 use std::io::Write;
@@ -22,9 +22,9 @@ Examples:
 
 /// Shows or makes the changes; true if nothing is left to change.
 pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
-    let project = Project::of(args.config.as_deref(), &args.paths)?;
+    let projects = Projects::of(args.config.as_deref())?;
     let run = Run {
-        project: &project,
+        projects: &projects,
         given: Context::default(),
         stdin_name: None,
         changed: None,
@@ -43,7 +43,7 @@ pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
         let diff = TextDiff::from_lines(&source.text, &text);
         write!(out, "{}", diff.unified_diff().header(&old, &new)).map_err(Stop::write)?;
         if args.write {
-            write_whole(&source.path, text.as_bytes())?;
+            whole::write(&source.path, text.as_bytes())?;
         }
         Ok(())
     };

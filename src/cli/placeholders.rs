@@ -143,13 +143,10 @@ const OPEN: &[&str] = &[
 ];
 
 /// The findings about the placeholders of a text; `known` are those that the project lists.
-pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
-    if !text.contains(['{', '[', '%', '<', '$']) {
-        return Vec::new();
-    }
+pub(super) fn check(read: &Text<'_>, known: &[String]) -> Vec<Raw> {
+    let text = read.original;
     let mut found = unclosed(text);
-    let masks = Text::new(text).masks;
-    let placeholders = masks.iter().filter_map(|mask| match mask.kind {
+    let placeholders = read.masks.iter().filter_map(|mask| match mask.kind {
         MaskKind::Placeholder(kind) => Some((kind, mask.span.start as usize..mask.span.end as usize)),
         _ => None,
     });
@@ -308,6 +305,10 @@ fn unclosed(text: &str) -> Vec<Raw> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn check(text: &str, known: &[String]) -> Vec<Raw> {
+        super::check(&Text::new(text), known)
+    }
 
     fn rules(text: &str) -> Vec<String> {
         check(text, &[]).into_iter().map(|raw| raw.rule.into_owned()).collect()

@@ -8,8 +8,10 @@ use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
 use crate::report::{Dimension, Level};
 use crate::settings::{self, Problem, Reader, Value};
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The names of the file, the one that wins first.
 pub(super) const NAMES: &[&str] = &["tactful.toml", "tactful.json"];
@@ -17,8 +19,6 @@ pub(super) const NAMES: &[&str] = &["tactful.toml", "tactful.json"];
 /// What a project sets.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Project {
-    /// The file it stands in; none where there is none.
-    pub file: Option<PathBuf>,
     /// The folder that its patterns start from.
     pub root: PathBuf,
     /// Thresholds, weights, levels of flags, house rules.
@@ -72,6 +72,62 @@ pub(super) struct Rules {
     pub config: Config,
     pub context: Context,
     pub budgets: Budgets,
+    pub placeholders: Vec<String>,
+    pub fail_on: Level,
+}
+
+/// The settings of all that is checked: for each folder those found upward from it, or one file's for all.
+#[derive(Debug, Default)]
+pub(super) struct Projects {
+    /// Those that the command line names.
+    named: Option<Arc<Project>>,
+    /// Those that were looked for.
+    by_folder: Mutex<HashMap<PathBuf, Result<Arc<Project>, Error>>>,
+}
+
+impl Projects {
+    /// The settings in a file, or where none is named, those found upward from each folder.
+    pub fn of(file: Option<&Path>) -> Result<Self, Error> {
+        Ok(Self {
+            named: file.map(Project::load).transpose()?.map(Arc::new),
+            ..Self::default()
+        })
+    }
+
+    /// The settings that hold in a folder: those of the nearest one upward that has some.
+    pub fn at(&self, folder: &Path) -> Result<Arc<Project>, Error> {
+        if let Some(named) = &self.named {
+            return Ok(Arc::clone(named));
+        }
+        let mut known = self.by_folder.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(folder) {
+            return found.clone();
+        }
+        // An empty path is the folder at hand.
+        let start = std::path::absolute(Path::new(".").join(folder)).unwrap_or_else(|_| folder.to_owned());
+        let mut passed = vec![folder.to_owned()];
+        let mut found = None;
+        for folder in start.ancestors() {
+            if let Some(before) = known.get(folder) {
+                found = Some(before.clone());
+                break;
+            }
+            passed.push(folder.to_owned());
+            let file = NAMES.iter().map(|name| folder.join(name)).find(|file| file.is_file());
+            if let Some(file) = file {
+                found = Some(Project::load(&file).map(Arc::new));
+                break;
+            }
+        }
+        let found = found.unwrap_or_else(|| Ok(Arc::default()));
+        known.extend(passed.into_iter().map(|folder| (folder, found.clone())));
+        found
+    }
+
+    /// The settings that hold for a file.
+    pub fn of_file(&self, file: &Path) -> Result<Arc<Project>, Error> {
+        self.at(file.parent().unwrap_or(Path::new("")))
+    }
 }
 
 const CONTEXT: &[&str] = &["channel", "intent", "severity", "sender", "fault"];
@@ -100,39 +156,6 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 impl Project {
-    /// The settings in a file, or else those that hold for the first of some paths.
-    pub fn of(file: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Error> {
-        if let Some(file) = file {
-            return Self::load(file);
-        }
-        match paths.first().filter(|path| *path != Path::new("-")) {
-            Some(path) if path.is_dir() => Self::find(path),
-            Some(path) => Self::find(path.parent().unwrap_or(Path::new(""))),
-            None => Self::find(Path::new("")),
-        }
-    }
-
-    /// The settings that hold for a file or folder: those of the nearest folder that has some.
-    pub fn find(start: &Path) -> Result<Self, Error> {
-        let here = if start.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            start
-        };
-        let start = std::path::absolute(here).unwrap_or_else(|_| here.to_owned());
-        let file = start
-            .ancestors()
-            .flat_map(|folder| NAMES.iter().map(|name| folder.join(name)))
-            .find(|file| file.is_file());
-        match file {
-            Some(file) => Self::load(&file),
-            None => Ok(Self {
-                root: start,
-                ..Self::default()
-            }),
-        }
-    }
-
     /// Reads a file of settings.
     pub fn load(file: &Path) -> Result<Self, Error> {
         let name = shown(file);
@@ -152,7 +175,6 @@ impl Project {
         if !problems.is_empty() {
             return Err(wrong_settings(&name, source, &tree, &problems));
         }
-        project.file = Some(file.to_owned());
         project.root = root;
         Ok(project)
     }
@@ -179,6 +201,8 @@ impl Project {
             config: self.config.clone(),
             context: self.context.clone(),
             budgets: self.budgets,
+            placeholders: self.placeholders.clone(),
+            fail_on: self.fail_on.unwrap_or(Level::Severe),
         };
         for change in overrides.iter().filter_map(|i| self.overrides.get(*i)) {
             rules.context = over(&change.context, &rules.context);

@@ -1,15 +1,14 @@
-//! Files in, checked templates out: read one after the other, checked on all cores, handed over in the order of the
-//! files. Only a few hundred templates are held at a time.
+//! Files in, checked templates out, in the order of the files.
 
 use super::error::{Error, Stop};
 use super::excerpt::{self, Trouble};
 use super::input::{self, Source, Template, files};
 use super::lint::{self, Checked};
-use super::project::{Project, Rules};
+use super::pipeline::{self, BATCH};
+use super::project::{Projects, Rules};
 use super::tree::Malformed;
 use crate::context::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -32,7 +31,7 @@ pub(super) struct Located {
 
 /// What is to be checked, and how.
 pub(super) struct Run<'r> {
-    pub project: &'r Project,
+    pub projects: &'r Projects,
     /// What the command line says about the moment of all templates.
     pub given: Context,
     /// The name that standard input is read as.
@@ -40,9 +39,6 @@ pub(super) struct Run<'r> {
     /// Which parts of which files are looked at; all where there is nothing.
     pub changed: Option<super::changed::Changed>,
 }
-
-/// Templates that are checked together.
-const BATCH: usize = 512;
 
 enum Job {
     Template(Arc<Source>, Arc<Rules>, Template),
@@ -52,63 +48,84 @@ enum Job {
 impl Run<'_> {
     /// Checks what the paths name and hands it over in order.
     pub fn each(&self, paths: &[PathBuf], sink: &mut dyn FnMut(Item) -> Result<(), Stop>) -> Result<(), Stop> {
-        let files = files::list(paths, self.project);
+        self.map(paths, |item| item, &mut |items| items.into_iter().try_for_each(&mut *sink))
+    }
+
+    /// Checks what the paths name, makes something of each item on any core, and hands that over in order, some at a
+    /// time.
+    pub fn map<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        make: impl Fn(Item) -> T + Sync,
+        sink: &mut dyn FnMut(Vec<T>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let files = files::list(paths, self.projects)?;
         let bar = progress(files.len());
-        let mut rules: HashMap<Vec<usize>, Arc<Rules>> = HashMap::new();
-        let mut jobs = Vec::new();
-        for file in files {
-            let source =
-                file.and_then(|file| Source::read(&file, self.stdin_name.as_deref()).map(|source| (file, source)));
-            let (file, source) = match source {
-                Ok(read) => read,
-                Err(error) => {
-                    jobs.push(Job::Error(Located {
-                        file: None,
-                        line: 0,
-                        column: 0,
-                        error,
-                    }));
-                    continue;
-                }
-            };
-            let overrides = self.project.overrides_of(&source.path);
-            let rules = rules
-                .entry(overrides)
-                .or_insert_with_key(|o| Arc::new(self.project.rules(o)));
-            let source = Arc::new(source);
-            for found in input::read(&source, &self.project.columns) {
-                match found {
-                    Ok(template) if !self.wanted(&file, &source, &template.part) => {}
-                    Ok(template) => jobs.push(Job::Template(Arc::clone(&source), Arc::clone(rules), template)),
-                    Err(malformed) => jobs.push(Job::Error(located(&source, malformed))),
-                }
-                if jobs.len() >= BATCH {
-                    self.flush(&mut jobs, sink)?;
-                }
+        let check = |job| match job {
+            Job::Error(error) => make(Item::Error(error)),
+            Job::Template(source, rules, template) => {
+                let checked = lint::check(&source, template, &rules, &self.given);
+                make(Item::Checked(source, Box::new(checked)))
             }
-            bar.inc(1);
-        }
-        self.flush(&mut jobs, sink)?;
+        };
+        pipeline::run(|take| self.read(files, &bar, take), check, sink)?;
         bar.finish_and_clear();
         Ok(())
+    }
+
+    /// Reads the files and hands their templates over in batches, until nobody takes more.
+    fn read(
+        &self,
+        files: Vec<Result<files::Listed, Error>>,
+        bar: &ProgressBar,
+        take: &mut dyn FnMut(Vec<Job>) -> bool,
+    ) {
+        // By settings, and by which of their overrides hold.
+        let mut rules: HashMap<(*const (), Vec<usize>), Arc<Rules>> = HashMap::new();
+        let mut jobs = Vec::new();
+        for file in files {
+            let source = file.and_then(|(file, project)| {
+                let name = self.stdin_name.as_deref().filter(|_| file == Path::new("-"));
+                let project = name.map_or(Ok(project), |name| self.projects.of_file(name))?;
+                Source::read(&file, name).map(|source| (file, project, source))
+            });
+            match source {
+                Ok((file, project, source)) => {
+                    let overrides = project.overrides_of(&source.path);
+                    let rules = rules
+                        .entry((Arc::as_ptr(&project).cast(), overrides))
+                        .or_insert_with_key(|(_, overrides)| Arc::new(project.rules(overrides)));
+                    let source = Arc::new(source);
+                    for found in input::read(&source, &project.columns) {
+                        match found {
+                            Ok(template) if !self.wanted(&file, &source, &template.part) => {}
+                            Ok(template) => jobs.push(Job::Template(Arc::clone(&source), Arc::clone(rules), template)),
+                            Err(malformed) => jobs.push(Job::Error(located(&source, malformed))),
+                        }
+                        if jobs.len() >= BATCH && !take(std::mem::take(&mut jobs)) {
+                            return;
+                        }
+                    }
+                }
+                Err(error) => jobs.push(Job::Error(Located {
+                    file: None,
+                    line: 0,
+                    column: 0,
+                    error,
+                })),
+            }
+            bar.inc(1);
+            if jobs.len() >= BATCH && !take(std::mem::take(&mut jobs)) {
+                return;
+            }
+        }
+        take(jobs);
     }
 
     fn wanted(&self, file: &Path, source: &Source, part: &Range<usize>) -> bool {
         let Some(changed) = &self.changed else { return true };
         let end = part.end.max(part.start + 1) - 1;
         changed.touches(file, source.place(part.start).0, source.place(end).0)
-    }
-
-    fn flush(&self, jobs: &mut Vec<Job>, sink: &mut dyn FnMut(Item) -> Result<(), Stop>) -> Result<(), Stop> {
-        let check = |job| match job {
-            Job::Error(error) => Item::Error(error),
-            Job::Template(source, rules, template) => {
-                let checked = lint::check(&source, template, &rules, &self.given, &self.project.placeholders);
-                Item::Checked(source, Box::new(checked))
-            }
-        };
-        let items: Vec<Item> = std::mem::take(jobs).into_par_iter().map(check).collect();
-        items.into_iter().try_for_each(sink)
     }
 }
 
