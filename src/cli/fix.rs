@@ -76,19 +76,27 @@ pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
     }
 }
 
-/// The text with the changes; of those that overlap, the first.
-fn edited(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
-    edits.sort_by_key(|edit| (edit.place.start, edit.place.end));
-    let (mut out, mut at, mut count) = (String::with_capacity(text.len()), 0, 0);
-    for edit in edits.iter().filter(|edit| !edit.place.is_empty()) {
-        if edit.place.start < at {
-            continue;
-        }
+/// The text with the changes, and how many there are.
+fn edited(text: &str, edits: Vec<Edit>) -> (String, usize) {
+    let edits = apart(edits);
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in &edits {
         out.push_str(&text[at..edit.place.start]);
         out.push_str(&edit.text);
         at = edit.place.end;
-        count += 1;
     }
     out.push_str(&text[at..]);
-    (out, count)
+    (out, edits.len())
+}
+
+/// The changes in order; of those that overlap, the first.
+pub(super) fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| (edit.place.start, edit.place.end));
+    let mut end = 0;
+    edits.retain(|edit| {
+        let free = edit.place.start >= end;
+        end = if free { edit.place.end } else { end };
+        free
+    });
+    edits
 }

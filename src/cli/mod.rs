@@ -15,6 +15,7 @@ mod init;
 mod input;
 mod line;
 mod lint;
+mod lsp;
 mod output;
 mod pipeline;
 mod placeholders;
@@ -72,6 +73,9 @@ enum Command {
     /// Write a `tactful.toml` with every setting and what it is for.
     #[command(after_help = "Example:\n  tactful init && $EDITOR tactful.toml")]
     Init,
+    /// Serve an editor: findings while templates are written, explanations, fixes.
+    #[command(after_help = lsp::HELP)]
+    Lsp,
     /// Compare reports with people's labels, and fit the table of weights on them.
     #[command(after_help = calibrate::HELP)]
     Calibrate(calibrate::CalibrateArgs),
@@ -220,6 +224,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(*args),
         Command::Fix(args) => fix::run(&args),
         Command::Init => init::run(),
+        Command::Lsp => lsp::run(),
         Command::Calibrate(args) => calibrate::run(args),
         Command::Score(args) => score::run(&args),
         Command::Explain { id } => explain::run(&id),

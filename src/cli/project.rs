@@ -10,6 +10,7 @@ use crate::settings::{self, Problem, Reader, Value};
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::HashMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -113,8 +114,7 @@ impl Projects {
                 break;
             }
             passed.push(folder.to_owned());
-            let file = NAMES.iter().map(|name| folder.join(name)).find(|file| file.is_file());
-            if let Some(file) = file {
+            if let Some(file) = file_in(folder) {
                 found = Some(Project::load(&file).map(Arc::new));
                 break;
             }
@@ -163,20 +163,33 @@ impl Project {
         let source = String::from_utf8(bytes).map_err(|error| Error::not_utf8(&name, error.utf8_error()))?;
         let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
         let json = file.extension().is_some_and(|extension| extension == "json");
+        match Self::parse(source, json) {
+            Ok(project) => Ok(project.rooted(file)),
+            Err(flaws) => Err(located(&name, source, &flaws)),
+        }
+    }
+
+    /// Reads settings, or says everything that is wrong with them.
+    pub fn parse(source: &str, json: bool) -> Result<Self, Vec<Flaw>> {
         let read = if json {
             tree::json(source, true)
         } else {
             tree::toml(source)
         };
-        let tree = read.map_err(|malformed| malformed_settings(&name, source, json, malformed))?;
-        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let root = absolute.parent().unwrap_or(Path::new("/")).to_owned();
-        let (mut project, problems) = read_tree(&tree);
-        if !problems.is_empty() {
-            return Err(wrong_settings(&name, source, &tree, &problems));
+        let tree = read.map_err(|malformed| vec![Flaw::malformed(json, malformed)])?;
+        let (project, problems) = read_tree(&tree);
+        if problems.is_empty() {
+            Ok(project)
+        } else {
+            Err(problems.iter().map(|problem| Flaw::of(&tree, problem)).collect())
         }
-        project.root = root;
-        Ok(project)
+    }
+
+    /// The same, with patterns that start from a file's folder.
+    pub fn rooted(mut self, file: &Path) -> Self {
+        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        self.root = absolute.parent().unwrap_or(Path::new("/")).to_owned();
+        self
     }
 
     /// A path from the root on, as patterns see it.
@@ -212,6 +225,16 @@ impl Project {
         }
         rules
     }
+}
+
+/// The file of settings in a folder.
+fn file_in(folder: &Path) -> Option<PathBuf> {
+    NAMES.iter().map(|name| folder.join(name)).find(|file| file.is_file())
+}
+
+/// The file of settings that holds in a folder: that of the nearest one upward that has some.
+pub(super) fn file_above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find_map(file_in)
 }
 
 /// A context with what another one knows where it does not.
@@ -348,58 +371,68 @@ fn globs(reader: &mut Reader, value: &Value) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
-fn malformed_settings(name: &str, source: &str, json: bool, malformed: Malformed) -> Error {
-    let format = if json { "JSON" } else { "TOML" };
-    let trouble = Trouble {
-        level: excerpt::Level::ERROR,
-        code: "malformed_settings",
-        title: format!("{name} is no {format}"),
-        label: malformed.message,
-        help: String::new(),
-        place: malformed.place,
-    };
-    located(name, source, &[trouble])
+/// Something wrong with settings, at its place.
+#[derive(Debug, Clone)]
+pub(super) struct Flaw {
+    pub code: &'static str,
+    /// What is wrong.
+    pub title: String,
+    /// What was expected.
+    pub label: String,
+    /// What to do.
+    pub help: String,
+    pub place: Range<usize>,
 }
 
-fn wrong_settings(name: &str, source: &str, tree: &Node, problems: &[Problem]) -> Error {
-    let troubles: Vec<_> = problems.iter().map(|problem| trouble(tree, problem)).collect();
-    located(name, source, &troubles)
-}
+impl Flaw {
+    fn malformed(json: bool, malformed: Malformed) -> Self {
+        let format = if json { "JSON" } else { "TOML" };
+        Self {
+            code: "malformed_settings",
+            title: format!("the file is no {format}"),
+            label: malformed.message,
+            help: String::new(),
+            place: malformed.place,
+        }
+    }
 
-fn trouble<'a>(tree: &Node, problem: &'a Problem) -> Trouble<'a> {
-    let expected = match problem.allowed.len() {
-        0 => String::new(),
-        1..=12 => format!("expected {}", problem.allowed.join(", ")),
-        more => format!("expected one of {more} names; `tactful schema config` lists them"),
-    };
-    let place = problem.place();
-    Trouble {
-        level: excerpt::Level::ERROR,
-        code: problem.code,
-        title: format!(
-            "{} {}",
-            if place.is_empty() { "the file" } else { &place },
-            problem.message
-        ),
-        label: expected,
-        help: problem
-            .nearest
-            .map_or(String::new(), |near| format!("did you mean `{near}`?")),
-        place: tree.find(&problem.path, problem.code == "unknown_field"),
+    fn of(tree: &Node, problem: &Problem) -> Self {
+        let expected = match problem.allowed.len() {
+            0 => String::new(),
+            1..=12 => format!("expected {}", problem.allowed.join(", ")),
+            more => format!("expected one of {more} names; `tactful schema config` lists them"),
+        };
+        let place = problem.place();
+        let place = if place.is_empty() { "the file" } else { &place };
+        let help = problem.nearest.map(|near| format!("did you mean `{near}`?"));
+        Self {
+            code: problem.code,
+            title: format!("{place} {}", problem.message),
+            label: expected,
+            help: help.unwrap_or_default(),
+            place: tree.find(&problem.path, problem.code == "unknown_field"),
+        }
     }
 }
 
-/// An error that shows every trouble; code, message and help are those of the first.
-fn located(name: &str, source: &str, troubles: &[Trouble<'_>]) -> Error {
-    let Some(first) = troubles.first() else {
+/// An error that shows every flaw; code, message and help are those of the first.
+fn located(name: &str, source: &str, flaws: &[Flaw]) -> Error {
+    let Some(first) = flaws.first() else {
         return Error::new("invalid_settings", format!("{name} cannot be used"), "");
     };
     let lines = super::line::Lines::of(source);
-    let number = |trouble: &Trouble<'_>| lines.place(source, trouble.place.start).0;
-    let drawn: Vec<String> = troubles
-        .iter()
-        .map(|trouble| excerpt::draw(name, source, number(trouble), trouble))
-        .collect();
+    let draw = |flaw: &Flaw| {
+        let trouble = Trouble {
+            level: excerpt::Level::ERROR,
+            code: flaw.code,
+            title: flaw.title.clone(),
+            label: flaw.label.clone(),
+            help: flaw.help.clone(),
+            place: flaw.place.clone(),
+        };
+        excerpt::draw(name, source, lines.place(source, flaw.place.start).0, &trouble)
+    };
+    let drawn: Vec<String> = flaws.iter().map(draw).collect();
     let (line, column) = lines.place(source, first.place.start);
     let message = format!("{name}:{line}:{column}: {}", first.title);
     Error {

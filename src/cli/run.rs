@@ -48,7 +48,9 @@ enum Job {
 impl Run<'_> {
     /// Checks what the paths name and hands it over in order.
     pub fn each(&self, paths: &[PathBuf], sink: &mut dyn FnMut(Item) -> Result<(), Stop>) -> Result<(), Stop> {
-        self.map(paths, |item| item, &mut |items| items.into_iter().try_for_each(&mut *sink))
+        self.map(paths, |item| item, &mut |items| {
+            items.into_iter().try_for_each(&mut *sink)
+        })
     }
 
     /// Checks what the paths name, makes something of each item on any core, and hands that over in order, some at a

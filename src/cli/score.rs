@@ -107,7 +107,12 @@ enum Output {
 
 /// Scores standard input; true if every line was scored.
 pub(super) fn run(args: &ScoreArgs) -> Result<bool, Stop> {
-    let project = args.config.as_deref().map(Project::load).transpose()?.unwrap_or_default();
+    let project = args
+        .config
+        .as_deref()
+        .map(Project::load)
+        .transpose()?
+        .unwrap_or_default();
     let mut out = Sink::of(args.output.as_deref())?;
     let mut clean = true;
     let input = BufReader::with_capacity(READ, io::stdin());

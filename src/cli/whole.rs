@@ -46,7 +46,11 @@ impl Whole {
         if fs::metadata(&path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
             let file = File::options().write(true).open(&path);
             let file = file.map_err(|error| cannot_write(&path, &error))?;
-            return Ok(Self { path, beside: None, file });
+            return Ok(Self {
+                path,
+                beside: None,
+                file,
+            });
         }
         let mut beside = path.as_os_str().to_owned();
         beside.push(format!(".{}.part", std::process::id()));

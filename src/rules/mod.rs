@@ -660,7 +660,9 @@ mod tests {
     /// What is kept for the next draft does not grow with the number of drafts.
     #[test]
     fn nothing_is_left_waiting_from_draft_to_draft() {
-        let text = Text::new("We are sorry for the delay. If it does not work, please let us know and we will look into it soon.");
+        let text = Text::new(
+            "We are sorry for the delay. If it does not work, please let us know and we will look into it soon.",
+        );
         let mut finder = Finder::new();
         let mut kept = |drafts| {
             (0..drafts).for_each(|_| drop(finder.find(&text)));
