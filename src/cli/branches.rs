@@ -206,17 +206,13 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
         let start = at + found;
         let rest = &text[start..];
         if let Some(inside) = rest.strip_prefix("<!--") {
-            // What tells this tool something is no part of the text; other comments are the core's to see.
-            let length = inside
-                .find("-->")
-                .filter(|_| inside.trim_start().starts_with("tactful-"));
-            if let Some(length) = length {
+            if let Some(length) = inside.find("-->") {
                 let place = with_its_line(text, start..start + length + "<!---->".len());
                 at = place.end;
                 tags.push(Tag {
                     place,
                     what: What::Comment,
-                    name: "tactful",
+                    name: "comment",
                 });
                 continue;
             }
@@ -319,7 +315,7 @@ mod tests {
 
     #[test]
     fn comments_are_no_text() {
-        assert_eq!(texts("<!-- tactful-disable x -- y -->a<!-- b -->"), ["a<!-- b -->"]);
+        assert_eq!(texts("<!-- tactful-disable x -- y -->a<!-- b --> <!-- c"), ["a <!-- c"]);
         assert_eq!(texts("a\n  <!-- tactful-disable x -- y --> \r\nb"), ["a\nb"]);
         assert_eq!(
             texts("a\n{% comment %} tactful-disable x {% endcomment %}\nb\n{{! no }}"),

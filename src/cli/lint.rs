@@ -80,7 +80,10 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "placeholder_without_fallback",
         "A name has no fallback, where others of the template have one.",
     ),
-    ("placeholder_instruction", "An instruction to the writer was left in."),
+    (
+        "placeholder_instruction",
+        "An instruction to the writer, or a blank, was left in.",
+    ),
     (
         "unused_suppression",
         "A comment turns off a rule that finds nothing there, or that is none.",
