@@ -74,7 +74,7 @@ const CLOSINGS = [
 ];
 const HOUSES = ["", "", "", "In the app you will find all of it under Orders.", "Note that our office is closed on NUMBER March.", "We value your loyalty and your patience."];
 const CHANNELS = ["email", "email", "chat", "in_app", "public_social"];
-const INTENTS = ["refund_billing", "delivery", "outage", "how_to", "account_access"];
+const INTENTS = ["refund_billing", "shipping_delay", "outage", "how_to", "account_access"];
 const FOLDERS = ["billing", "delivery", "access", "product", "complaints", "returns", "general", "orders"];
 
 function filled(text) {

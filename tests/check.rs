@@ -660,7 +660,8 @@ proptest! {
         write(&"\n".repeat(blank), "\n\n");
         let (code, text) = check(&["--baseline", "accepted.baseline"]);
         prop_assert_eq!(code, Some(0), "{}", text);
-        write("", "You idiot, this is all your own fault.\n");
+        // At the start: behind "…, thanks!" it might pass for a signature.
+        write("You idiot, this is all your own fault.\n", "");
         prop_assert_eq!(check(&["--baseline", "accepted.baseline"]).0, Some(1));
     }
 }

@@ -142,7 +142,8 @@ struct Line {
     doubled: bool,
 }
 
-/// Reads lines, up to where reading fails, and hands them over in batches: as many as are there already, so that nobody waits for a full batch.
+/// Reads lines, up to where reading fails, and hands them over in batches: as many as are there already, so that nobody
+/// waits for a full batch.
 fn read(mut input: BufReader<impl Read>, take: &mut dyn FnMut(Vec<Result<Line, Error>>) -> bool) {
     let mut seen = HashSet::new();
     let mut bytes = Vec::new();

@@ -1,6 +1,6 @@
 //! What was found, as editors show it.
 
-use super::document::{Document, MOST};
+use super::document::Document;
 use super::position::Ruler;
 use super::settings::Flaw;
 use crate::cli::lint::Issue;
@@ -27,7 +27,7 @@ pub(super) fn of(document: &Document) -> Vec<Diagnostic> {
         )
     }));
     shown.extend(found.flaws.iter().map(|one| flaw(text, ruler, one)));
-    if text.len() > MOST {
+    if found.too_large {
         let message = format!(
             "A text of {} bytes is not checked while it is written; run tactful check.",
             text.len()

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// A text above this is left to `tactful check`.
-pub(super) const MOST: usize = input::MOST;
+const MOST: usize = input::MOST;
 
 pub(super) struct Document {
     pub uri: Uri,
@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub malformed: Vec<Malformed>,
     /// What is wrong with it, where it is a file of settings.
     pub flaws: Vec<Flaw>,
+    /// Whether it is left to `tactful check`.
+    pub too_large: bool,
 }
 
 /// The path of a file's address.
@@ -108,12 +110,16 @@ impl Document {
             found.flaws = super::settings::flaws(&self.source);
             return found;
         }
-        if !self.wanted || self.source.text.len() > MOST {
+        if !self.wanted {
             return found;
         }
         let project = settings.of(self.path.as_deref());
         let ignored = |path: &PathBuf| project.ignore.is_match(project.below(path));
         if self.path.as_ref().is_some_and(ignored) {
+            return found;
+        }
+        if self.source.text.len() > MOST {
+            found.too_large = true;
             return found;
         }
         let rules = project.rules(&project.overrides_of(&self.source.path));

@@ -55,7 +55,7 @@ impl Form for Html {
 
     fn error(&self, error: &Located) -> Piece {
         let (message, help) = (escape(&error.error.message), escape(&error.error.help));
-        Piece::Late(format!("<li>{message} {help}</li>\n").into_bytes())
+        Piece::Late(format!("<li>{message}<br>{help}</li>\n").into_bytes())
     }
 
     fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()> {
