@@ -418,6 +418,38 @@ fn settings_are_those_nearest_to_each_file() {
     assert_eq!(levels(&["--config", "a/tactful.toml", "b/four.md"]), ["b/four.md off"]);
 }
 
+/// What customers never see changes nothing but the lines.
+#[test]
+fn comments_are_no_part_of_a_text() {
+    let reply = "Hi Sam, we charged you twice for the lamp.\nWe will get back to you soon.\n";
+    let folder = folder(
+        "comments",
+        &[
+            ("a.md", reply),
+            ("b.md", &format!("<!-- macro 12: billing, refund twice -->\n{reply}")),
+            ("c.txt", &reply.replace(".\nWe", ".\n<!-- by Friday at noon -->\nWe")),
+        ],
+    );
+    let entries = entries(&folder, &["."]);
+    let findings = |at: usize| -> Vec<(&Value, u64)> {
+        let findings = entries[at]["findings"].as_array().expect("findings");
+        let line = |finding: &Value| finding["places"][0]["line"].as_u64().expect("a line");
+        findings
+            .iter()
+            .map(|finding| (&finding["rule"], line(finding)))
+            .collect()
+    };
+    assert!(!findings(0).is_empty());
+    let moved: Vec<_> = findings(0).iter().map(|(rule, line)| (*rule, line + 1)).collect();
+    assert_eq!(findings(1), moved);
+    for entry in &entries[1..] {
+        assert_eq!(
+            (&entry["overall"], &entry["context"]),
+            (&entries[0]["overall"], &entries[0]["context"])
+        );
+    }
+}
+
 #[test]
 fn output_goes_to_a_file_as_a_whole() {
     let folder = folder("output", &[("one.md", "We will get back to you soon.\n")]);

@@ -205,17 +205,15 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
     while let Some(found) = text[at..].find(['{', '<']) {
         let start = at + found;
         let rest = &text[start..];
-        if let Some(inside) = rest.strip_prefix("<!--") {
-            if let Some(length) = inside.find("-->") {
-                let place = with_its_line(text, start..start + length + "<!---->".len());
-                at = place.end;
-                tags.push(Tag {
-                    place,
-                    what: What::Comment,
-                    name: "comment",
-                });
-                continue;
-            }
+        if let Some(length) = rest.strip_prefix("<!--").and_then(|inside| inside.find("-->")) {
+            let place = with_its_line(text, start..start + length + "<!---->".len());
+            at = place.end;
+            tags.push(Tag {
+                place,
+                what: What::Comment,
+                name: "comment",
+            });
+            continue;
         }
         at = start + 1;
         let (close, liquid) = match rest.as_bytes().get(1) {

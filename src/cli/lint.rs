@@ -107,12 +107,13 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
     let mut lowest: Option<Report> = None;
     let all = variants.len();
     let mut seen_in = Vec::new();
+    // What is missing stands nowhere: it is shown at the first word, after comments and the like.
+    let mut start = None;
     for variant in variants {
-        let report = if variant.text == template.text {
-            crate::check_text(&text, &context, &rules.config)
-        } else {
-            crate::check_with(&variant.text, &context, &rules.config)
-        };
+        let own = (variant.text != template.text).then(|| Text::new(&variant.text));
+        let read = own.as_ref().unwrap_or(&text);
+        start.get_or_insert_with(|| variant.places.byte(read.span_of(0..1).start as usize));
+        let report = crate::check_text(read, &context, &rules.config);
         for finding in &report.flags {
             let spans = finding
                 .spans
@@ -173,11 +174,9 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
         raw.fix
             .push_str(" It stands twice word for word; `tactful fix` takes the second out.");
     }
-    // What is missing stands nowhere: it is shown at the first word, after comments and the like.
-    let start = text.span_of(0..1).start as usize;
     let issues = raws
         .into_iter()
-        .map(|raw| issue(source, &template, start, raw))
+        .map(|raw| issue(source, &template, start.unwrap_or_default(), raw))
         .collect();
     let (mut issues, suppressed) = suppress::apply(source, &template, issues);
     issues.sort_by(|a, b| (a.places[0].start, &a.rule).cmp(&(b.places[0].start, &b.rule)));
