@@ -135,6 +135,7 @@ pub(super) fn run(args: CheckArgs) -> Result<bool, Stop> {
         given: context(args.context)?,
         stdin_name: args.stdin_filename,
         changed,
+        bar: args.output.is_some() || !io::stdout().is_terminal(),
     };
     // One draft after the other is shown as a whole, a library finding by finding.
     let prose = |path: &Path| path == Path::new("-") || input::Format::of(path).is_none_or(input::Format::is_prose);

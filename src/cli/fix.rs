@@ -8,7 +8,7 @@ use super::run::{Item, Run};
 use super::{FixArgs, whole};
 use crate::context::Context;
 use similar::TextDiff;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 pub(super) const HELP: &str = "\
@@ -28,6 +28,7 @@ pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
         given: Context::default(),
         stdin_name: None,
         changed: None,
+        bar: !std::io::stdout().is_terminal(),
     };
     let mut out = anstream::stdout().lock();
     let (mut changes, mut failed) = (0, false);

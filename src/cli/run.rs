@@ -38,6 +38,8 @@ pub(super) struct Run<'r> {
     pub stdin_name: Option<PathBuf>,
     /// Which parts of which files are looked at; all where there is nothing.
     pub changed: Option<super::changed::Changed>,
+    /// Whether a bar may be shown: where something else is written to the terminal meanwhile, it would be in the way.
+    pub bar: bool,
 }
 
 enum Job {
@@ -62,7 +64,7 @@ impl Run<'_> {
         sink: &mut dyn FnMut(Vec<T>) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
         let files = files::list(paths, self.projects)?;
-        let bar = progress(files.len());
+        let bar = self.progress(&files);
         let check = |job| match job {
             Job::Error(error) => make(Item::Error(error)),
             Job::Template(source, rules, template) => {
@@ -85,6 +87,7 @@ impl Run<'_> {
         // By settings, and by which of their overrides hold.
         let mut rules: HashMap<(*const (), Vec<usize>), Arc<Rules>> = HashMap::new();
         let mut jobs = Vec::new();
+        let mut bytes = 0;
         for file in files {
             let source = file.and_then(|(file, project)| {
                 let name = self.stdin_name.as_deref().filter(|_| file == Path::new("-"));
@@ -99,6 +102,9 @@ impl Run<'_> {
                         .or_insert_with_key(|(_, overrides)| Arc::new(project.rules(overrides)));
                     let source = Arc::new(source);
                     for found in input::read(&source, &project.columns) {
+                        if let Ok(template) = &found {
+                            bar.set_position(bytes + template.part.start as u64);
+                        }
                         match found {
                             Ok(template) if !self.wanted(&file, &source, &template.part) => {}
                             Ok(template) => jobs.push(Job::Template(Arc::clone(&source), Arc::clone(rules), template)),
@@ -108,6 +114,7 @@ impl Run<'_> {
                             return;
                         }
                     }
+                    bytes += source.text.len() as u64;
                 }
                 Err(error) => jobs.push(Job::Error(Located {
                     file: None,
@@ -116,7 +123,7 @@ impl Run<'_> {
                     error,
                 })),
             }
-            bar.inc(1);
+            bar.set_position(bytes);
             if jobs.len() >= BATCH && !take(std::mem::take(&mut jobs)) {
                 return;
             }
@@ -129,19 +136,24 @@ impl Run<'_> {
         let end = part.end.max(part.start + 1) - 1;
         changed.touches(file, source.place(part.start).0, source.place(end).0)
     }
+
+    /// A bar on standard error where that is a terminal and there is something to wait for.
+    fn progress(&self, files: &[Result<files::Listed, Error>]) -> ProgressBar {
+        let size = |(file, _): &files::Listed| file.metadata().map_or(0, |data| data.len());
+        let bytes: u64 = files.iter().flatten().map(size).sum();
+        let target = if self.bar && bytes > WORTH_A_BAR {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(Some(bytes), target);
+        let style = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left");
+        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    }
 }
 
-/// A bar on standard error where that is a terminal and there is something to wait for.
-fn progress(files: usize) -> ProgressBar {
-    let target = if files < 50 {
-        ProgressDrawTarget::hidden()
-    } else {
-        ProgressDrawTarget::stderr()
-    };
-    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files, {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
+/// Bytes that take about a second.
+const WORTH_A_BAR: u64 = 2_000_000;
 
 fn located(source: &Source, malformed: Malformed) -> Located {
     let (line, column) = source.place(malformed.place.start);
