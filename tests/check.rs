@@ -692,8 +692,8 @@ proptest! {
         write(&"\n".repeat(blank), "\n\n");
         let (code, text) = check(&["--baseline", "accepted.baseline"]);
         prop_assert_eq!(code, Some(0), "{}", text);
-        // At the start: behind "…, thanks!" it might pass for a signature.
-        write("You idiot, this is all your own fault.\n", "");
+        // Found whatever stands around it, as no wording is that the fitted sums weigh.
+        write("We did this because of [insert reason].\n", "");
         prop_assert_eq!(check(&["--baseline", "accepted.baseline"]).0, Some(1));
     }
 }
