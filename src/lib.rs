@@ -67,8 +67,17 @@ pub fn check_with(draft: &str, context: &Context, config: &Config) -> Report {
 
 /// Checks one draft by a given table of weights.
 pub(crate) fn check_by(draft: &str, context: &Context, config: &Config, model: &Model) -> Report {
-    let text = text::Text::new(draft);
-    let reading = signals::read(&text, context, config, model);
-    let house = config.house.find(&text, reading.is_note());
+    report_on(&text::Text::new(draft), context, config, model)
+}
+
+/// Checks a draft that was read already.
+#[cfg(feature = "cli")]
+pub(crate) fn check_text(text: &text::Text<'_>, context: &Context, config: &Config) -> Report {
+    report_on(text, context, config, &MODEL)
+}
+
+fn report_on(text: &text::Text<'_>, context: &Context, config: &Config, model: &Model) -> Report {
+    let reading = signals::read(text, context, config, model);
+    let house = config.house.find(text, reading.is_note());
     rubric::report(reading, house)
 }

@@ -186,6 +186,38 @@ fn score_takes_odd_drafts() {
 }
 
 #[test]
+fn score_uses_the_settings_that_are_named_and_no_others() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("score-settings");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let settings = "[flags]\nvague_timeline = 'off'\n[context]\nchannel = 'chat'\nseverity = 'high'\n";
+    std::fs::write(folder.join("tactful.toml"), settings).expect("a file");
+    let score = |args: &[&str]| -> Value {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tactful"))
+            .arg("score")
+            .args(args)
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let line = b"{\"id\":1,\"draft\":\"We will get back to you soon.\",\"severity\":\"low\"}\n";
+        child.stdin.take().expect("a pipe").write_all(line).expect("it reads");
+        serde_json::from_slice(&child.wait_with_output().expect("it ends").stdout).expect("JSON")
+    };
+    let flagged = |report: &Value| {
+        let flags = report["flags"].as_array().expect("flags");
+        flags.iter().any(|flag| flag["id"] == "vague_timeline")
+    };
+    let (plain, set) = (score(&[]), score(&["--config", "tactful.toml"]));
+    assert!(flagged(&plain) && !flagged(&set));
+    // What a line says counts, and what it does not say is as the settings have it.
+    assert_eq!(
+        (&set["context"]["channel"], &set["context"]["severity"]),
+        (&Value::from("chat"), &Value::from("low"))
+    );
+}
+
+#[test]
 fn score_flushes_each_line() {
     let mut child = start(&["score"]);
     let mut stdin = child.stdin.take().expect("a pipe");

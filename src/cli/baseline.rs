@@ -69,6 +69,10 @@ impl Accepted {
         });
     }
 
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     /// Writes the file as a whole or not at all, and says how many findings it holds.
     pub fn write(mut self, path: &Path) -> Result<usize, Error> {
         self.0.sort();
@@ -78,7 +82,7 @@ impl Accepted {
             "{{\"version\": {VERSION}, \"findings\": [\n{}\n]}}\n",
             lines.join(",\n")
         );
-        super::write_whole(path, text.as_bytes())?;
+        super::whole::write(path, text.as_bytes())?;
         Ok(self.0.len())
     }
 }

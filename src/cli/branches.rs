@@ -205,21 +205,15 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
     while let Some(found) = text[at..].find(['{', '<']) {
         let start = at + found;
         let rest = &text[start..];
-        if let Some(inside) = rest.strip_prefix("<!--") {
-            // What tells this tool something is no part of the text; other comments are the core's to see.
-            let length = inside
-                .find("-->")
-                .filter(|_| inside.trim_start().starts_with("tactful-"));
-            if let Some(length) = length {
-                let place = start..start + length + "<!---->".len();
-                at = place.end;
-                tags.push(Tag {
-                    place,
-                    what: What::Comment,
-                    name: "tactful",
-                });
-                continue;
-            }
+        if let Some(length) = rest.strip_prefix("<!--").and_then(|inside| inside.find("-->")) {
+            let place = with_its_line(text, start..start + length + "<!---->".len());
+            at = place.end;
+            tags.push(Tag {
+                place,
+                what: What::Comment,
+                name: "comment",
+            });
+            continue;
         }
         at = start + 1;
         let (close, liquid) = match rest.as_bytes().get(1) {
@@ -236,11 +230,13 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
         let end = start + length + close.len();
         let inside = rest[2..length].trim_matches(|c: char| c == '-' || c == '~' || c.is_whitespace());
         let mut tag = |what, name, end| {
-            tags.push(Tag {
-                place: start..end,
-                what,
-                name,
-            })
+            let place = if what == What::Comment {
+                with_its_line(text, start..end)
+            } else {
+                start..end
+            };
+            at = place.end;
+            tags.push(Tag { place, what, name });
         };
         let (word, after) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
         if liquid {
@@ -253,9 +249,7 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
                     let stop = text[end..]
                         .find("endcomment")
                         .and_then(|at| text[end + at..].find("%}").map(|to| at + to + 2));
-                    let stop = stop.map_or(end, |stop| end + stop);
-                    tag(What::Comment, word, stop);
-                    at = stop;
+                    tag(What::Comment, word, stop.map_or(end, |stop| end + stop));
                     continue;
                 }
                 _ if word.starts_with("end") && word != "endraw" => What::End,
@@ -274,10 +268,21 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
             let name = if after.is_empty() { word } else { after };
             tag(what, name, end);
         }
-        at = end;
     }
     debug_assert!(tags.iter().all(|tag| !tag.name.is_empty() || tag.what != What::If));
     tags
+}
+
+/// A comment that is alone on its line takes the whole line, so that it does not part what stands around it.
+fn with_its_line(text: &str, comment: Range<usize>) -> Range<usize> {
+    let line = text[..comment.start].rfind('\n').map_or(0, |at| at + 1);
+    let rest = &text[comment.end..];
+    let end = rest.find('\n').unwrap_or(rest.len());
+    if text[line..comment.start].trim().is_empty() && rest[..end].trim().is_empty() {
+        line..(comment.end + end + 1).min(text.len())
+    } else {
+        comment
+    }
 }
 
 #[cfg(test)]
@@ -308,7 +313,12 @@ mod tests {
 
     #[test]
     fn comments_are_no_text() {
-        assert_eq!(texts("<!-- tactful-disable x -- y -->a<!-- b -->"), ["a<!-- b -->"]);
+        assert_eq!(texts("<!-- tactful-disable x -- y -->a<!-- b --> <!-- c"), ["a <!-- c"]);
+        assert_eq!(texts("a\n  <!-- tactful-disable x -- y --> \r\nb"), ["a\nb"]);
+        assert_eq!(
+            texts("a\n{% comment %} tactful-disable x {% endcomment %}\nb\n{{! no }}"),
+            ["a\nb\n"]
+        );
         assert_eq!(
             texts("a{% comment %} no {% endcomment %}b{{! no }}c{{!-- {{no}} --}}d"),
             ["abcd"]

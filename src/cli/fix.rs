@@ -3,12 +3,12 @@
 use super::error::Stop;
 use super::input::Source;
 use super::lint::Edit;
-use super::project::Project;
+use super::project::Projects;
 use super::run::{Item, Run};
-use super::{FixArgs, write_whole};
+use super::{FixArgs, whole};
 use crate::context::Context;
 use similar::TextDiff;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 pub(super) const HELP: &str = "\
@@ -22,12 +22,13 @@ Examples:
 
 /// Shows or makes the changes; true if nothing is left to change.
 pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
-    let project = Project::of(args.config.as_deref(), &args.paths)?;
+    let projects = Projects::of(args.config.as_deref())?;
     let run = Run {
-        project: &project,
+        projects: &projects,
         given: Context::default(),
         stdin_name: None,
         changed: None,
+        bar: !std::io::stdout().is_terminal(),
     };
     let mut out = anstream::stdout().lock();
     let (mut changes, mut failed) = (0, false);
@@ -43,7 +44,7 @@ pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
         let diff = TextDiff::from_lines(&source.text, &text);
         write!(out, "{}", diff.unified_diff().header(&old, &new)).map_err(Stop::write)?;
         if args.write {
-            write_whole(&source.path, text.as_bytes())?;
+            whole::write(&source.path, text.as_bytes())?;
         }
         Ok(())
     };
@@ -76,19 +77,27 @@ pub(super) fn run(args: &FixArgs) -> Result<bool, Stop> {
     }
 }
 
-/// The text with the changes; of those that overlap, the first.
-fn edited(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
-    edits.sort_by_key(|edit| (edit.place.start, edit.place.end));
-    let (mut out, mut at, mut count) = (String::with_capacity(text.len()), 0, 0);
-    for edit in edits.iter().filter(|edit| !edit.place.is_empty()) {
-        if edit.place.start < at {
-            continue;
-        }
+/// The text with the changes, and how many there are.
+fn edited(text: &str, edits: Vec<Edit>) -> (String, usize) {
+    let edits = apart(edits);
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in &edits {
         out.push_str(&text[at..edit.place.start]);
         out.push_str(&edit.text);
         at = edit.place.end;
-        count += 1;
     }
     out.push_str(&text[at..]);
-    (out, count)
+    (out, edits.len())
+}
+
+/// The changes in order; of those that overlap, the first.
+pub(super) fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| (edit.place.start, edit.place.end));
+    let mut end = 0;
+    edits.retain(|edit| {
+        let free = edit.place.start >= end;
+        end = if free { edit.place.end } else { end };
+        free
+    });
+    edits
 }

@@ -14,7 +14,7 @@ pub(super) fn run() -> Result<bool, Stop> {
         let message = format!("{name} is there already");
         return Err(Error::new("exists", message, "Edit it, or move it away first.").into());
     }
-    super::write_whole(Path::new(project::NAMES[0]), FILE.as_bytes())?;
+    super::whole::write(Path::new(project::NAMES[0]), FILE.as_bytes())?;
     let _ = writeln!(anstream::stdout(), "{} written", project::NAMES[0]);
     Ok(true)
 }

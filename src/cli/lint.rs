@@ -10,7 +10,6 @@ use crate::report::{Dimension, Level, Report};
 use crate::span::Span;
 use crate::text::Text;
 use std::borrow::Cow;
-use std::cell::LazyCell;
 use std::ops::Range;
 
 /// A finding at its place.
@@ -62,6 +61,8 @@ pub(super) struct Checked {
     pub issues: Vec<Issue>,
     /// Findings that a comment with a reason keeps silent.
     pub suppressed: usize,
+    /// The level from which a finding fails the run.
+    pub fail_on: Level,
 }
 
 /// Rules of the command line, beside the flags, budgets and house rules.
@@ -79,7 +80,10 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "placeholder_without_fallback",
         "A name has no fallback, where others of the template have one.",
     ),
-    ("placeholder_instruction", "An instruction to the writer was left in."),
+    (
+        "placeholder_instruction",
+        "An instruction to the writer, or a blank, was left in.",
+    ),
     (
         "unused_suppression",
         "A comment turns off a rule that finds nothing there, or that is none.",
@@ -91,19 +95,25 @@ pub(super) const RULES: &[(&str, &str)] = &[
 ];
 
 /// Checks a template under the rules that hold for its file; `given` is what the command line says.
-pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &Context, known: &[String]) -> Checked {
+pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &Context) -> Checked {
     let mut context = over(given, &over(&template.context, &rules.context));
     // What holds placeholders is a template, whatever it reads like.
     if context.sender.is_none() && template.text.contains("{{") {
         context.sender = Some(Sender::Template);
     }
+    let text = Text::new(&template.text);
     let (variants, unpaired) = branches::variants(&template.text);
     let mut raws: Vec<Raw> = Vec::new();
     let mut lowest: Option<Report> = None;
     let all = variants.len();
     let mut seen_in = Vec::new();
+    // What is missing stands nowhere: it is shown at the first word, after comments and the like.
+    let mut start = None;
     for variant in variants {
-        let report = crate::check_with(&variant.text, &context, &rules.config);
+        let own = (variant.text != template.text).then(|| Text::new(&variant.text));
+        let read = own.as_ref().unwrap_or(&text);
+        start.get_or_insert_with(|| variant.places.byte(read.span_of(0..1).start as usize));
+        let report = crate::check_text(read, &context, &rules.config);
         for finding in &report.flags {
             let spans = finding
                 .spans
@@ -153,20 +163,20 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
         .filter(|raw| raw.rule == "template_leak")
         .flat_map(|raw| raw.spans.clone())
         .collect();
-    raws.extend(placeholders::check(&template.text, known).into_iter().filter(|raw| {
+    let about_placeholders = placeholders::check(&text, &rules.placeholders);
+    raws.extend(about_placeholders.into_iter().filter(|raw| {
         raw.rule != "placeholder_instruction" || !raw.spans.iter().all(|span| leaks.iter().any(|l| overlap(l, span)))
     }));
-    if let Some(edit) = doubled_apology(&template.text, &report)
+    if let Some(edit) = doubled_apology(&text, &report)
         && let Some(raw) = raws.iter_mut().find(|raw| raw.rule == "overused_apology_template")
     {
         raw.edits.push(edit);
         raw.fix
             .push_str(" It stands twice word for word; `tactful fix` takes the second out.");
     }
-    let start = LazyCell::new(|| text_start(&template));
     let issues = raws
         .into_iter()
-        .map(|raw| issue(source, &template, &start, raw))
+        .map(|raw| issue(source, &template, start.unwrap_or_default(), raw))
         .collect();
     let (mut issues, suppressed) = suppress::apply(source, &template, issues);
     issues.sort_by(|a, b| (a.places[0].start, &a.rule).cmp(&(b.places[0].start, &b.rule)));
@@ -176,6 +186,7 @@ pub(super) fn check(source: &Source, template: Template, rules: &Rules, given: &
         report,
         issues,
         suppressed,
+        fail_on: rules.fail_on,
     }
 }
 
@@ -251,12 +262,12 @@ fn budgets<'r>(report: &'r Report, rules: &'r Rules) -> impl Iterator<Item = Raw
 }
 
 /// A sentence with an apology that stands twice, word for word: the second can go.
-fn doubled_apology(text: &str, report: &Report) -> Option<Edit> {
+fn doubled_apology(read: &Text<'_>, report: &Report) -> Option<Edit> {
+    let text = read.original;
     let finding = report
         .flags
         .iter()
         .find(|finding| finding.id == "overused_apology_template")?;
-    let read = Text::new(text);
     let sentences: Vec<(String, Range<usize>)> = (read.sentences.iter())
         .map(|s| {
             let span = read.span_of(s.tokens.start as usize..s.tokens.end as usize);
@@ -290,18 +301,8 @@ fn doubled_apology(text: &str, report: &Report) -> Option<Edit> {
     })
 }
 
-/// Where the first word of a template stands in its text, after comments and the like.
-fn text_start(template: &Template) -> usize {
-    let text = Text::new(&template.text);
-    if text.tokens.is_empty() {
-        0
-    } else {
-        text.span_of(0..1).start as usize
-    }
-}
-
-/// The finding at its place in the file.
-fn issue(source: &Source, template: &Template, start: &LazyCell<usize, impl FnOnce() -> usize>, raw: Raw) -> Issue {
+/// The finding at its place in the file, or where it stands nowhere, at the text's `start`.
+fn issue(source: &Source, template: &Template, start: usize, raw: Raw) -> Issue {
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut sorted = raw.spans.clone();
     sorted.sort_by_key(|span| (span.start, span.end));
@@ -314,7 +315,7 @@ fn issue(source: &Source, template: &Template, start: &LazyCell<usize, impl FnOn
     let shown = !spans.is_empty();
     let mut places: Vec<Range<usize>> = spans.iter().map(|span| within(source, template, span)).collect();
     if places.is_empty() {
-        let at = template.places.byte(**start).min(source.text.len());
+        let at = template.places.byte(start).min(source.text.len());
         places.push(at..at);
     }
     let words: Vec<&str> = spans.iter().map(|span| &template.text[span.clone()]).collect();

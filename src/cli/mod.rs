@@ -15,23 +15,27 @@ mod init;
 mod input;
 mod line;
 mod lint;
+mod lsp;
 mod output;
+mod pipeline;
 mod placeholders;
 mod project;
 mod run;
 mod schema;
 mod score;
+mod sink;
 mod suppress;
 mod tree;
 mod underline;
+mod whole;
 
 use crate::context::{Channel, Fault, Intent, Sender, Severity};
 use crate::report::Level;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use error::{Error, Stop};
+use error::Stop;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
@@ -69,12 +73,15 @@ enum Command {
     /// Write a `tactful.toml` with every setting and what it is for.
     #[command(after_help = "Example:\n  tactful init && $EDITOR tactful.toml")]
     Init,
+    /// Serve an editor: findings while templates are written, explanations, fixes.
+    #[command(after_help = lsp::HELP)]
+    Lsp,
     /// Compare reports with people's labels, and fit the table of weights on them.
     #[command(after_help = calibrate::HELP)]
     Calibrate(calibrate::CalibrateArgs),
     /// Read JSON Lines on standard input and write one JSON report a line.
     #[command(after_help = score::HELP)]
-    Score,
+    Score(ScoreArgs),
     /// Explain a rule, a flag or a dimension.
     #[command(after_help = explain::EXPLAIN_HELP)]
     Explain {
@@ -152,7 +159,7 @@ struct CheckArgs {
     /// Exit with 1 if there are more findings than this, whatever their level.
     #[arg(long, value_name = "N")]
     max_findings: Option<usize>,
-    /// A file of settings, in place of the one found upward from the first path.
+    /// A file of settings, in place of those found upward from each file.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Leave out the findings that this file holds.
@@ -170,6 +177,19 @@ struct CheckArgs {
     /// The form of the output.
     #[arg(long, default_value = "text")]
     format: output::Format,
+    /// Write to this file, which is there as a whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct ScoreArgs {
+    /// A file of settings: weights, thresholds, flags, house rules, context. Without it, none are looked for.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Write to this file, which is there as a whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -180,7 +200,7 @@ struct FixArgs {
     /// Change the files; without it, only the differences are shown.
     #[arg(long)]
     write: bool,
-    /// A file of settings, in place of the one found upward from the first path.
+    /// A file of settings, in place of those found upward from each file.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -204,8 +224,9 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(*args),
         Command::Fix(args) => fix::run(&args),
         Command::Init => init::run(),
+        Command::Lsp => lsp::run(),
         Command::Calibrate(args) => calibrate::run(args),
-        Command::Score => score::run(),
+        Command::Score(args) => score::run(&args),
         Command::Explain { id } => explain::run(&id),
         Command::Rules { format } => explain::list(format),
         Command::Schema { of } => {
@@ -258,27 +279,4 @@ pub(crate) fn settings_tree(toml: &str) -> crate::settings::Value {
 #[cfg(test)]
 pub(crate) fn settings_schema() -> String {
     schema::settings()
-}
-
-/// Writes a file as a whole or not at all: beside it first, then in its place.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = PathBuf::from(beside);
-    let written = std::fs::write(&beside, bytes).and_then(|()| {
-        // What may read and write the file stays as it is.
-        if let Ok(old) = std::fs::metadata(path) {
-            std::fs::set_permissions(&beside, old.permissions())?;
-        }
-        std::fs::rename(&beside, path)
-    });
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        let message = format!("cannot write {}: {error}", path.display());
-        Error::new(
-            "cannot_write",
-            message,
-            "Check that the folder exists and may be written to.",
-        )
-    })
 }

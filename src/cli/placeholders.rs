@@ -143,13 +143,10 @@ const OPEN: &[&str] = &[
 ];
 
 /// The findings about the placeholders of a text; `known` are those that the project lists.
-pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
-    if !text.contains(['{', '[', '%', '<', '$']) {
-        return Vec::new();
-    }
+pub(super) fn check(read: &Text<'_>, known: &[String]) -> Vec<Raw> {
+    let text = read.original;
     let mut found = unclosed(text);
-    let masks = Text::new(text).masks;
-    let placeholders = masks.iter().filter_map(|mask| match mask.kind {
+    let placeholders = read.masks.iter().filter_map(|mask| match mask.kind {
         MaskKind::Placeholder(kind) => Some((kind, mask.span.start as usize..mask.span.end as usize)),
         _ => None,
     });
@@ -157,10 +154,11 @@ pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
     // A template that gives one name a fallback is in a dialect that has them.
     let has_fallback = |inside: &str| inside.contains("fallback:") || inside.contains("default:");
     let fallbacks = placeholders.iter().any(|(_, place)| has_fallback(&text[place.clone()]));
+    found.extend(blanks(read));
     for (kind, place) in placeholders {
         let shown = &text[place.clone()];
         let Some(name) = name(shown) else {
-            if kind == PlaceholderKind::Instruction && !shown.starts_with('{') {
+            if (kind == PlaceholderKind::Instruction || instructs(shown)) && !shown.starts_with('{') {
                 found.push(Raw {
                     fix: "Write the real words, or make it a placeholder that the helpdesk fills in.".to_owned(),
                     ..raw(
@@ -215,6 +213,56 @@ pub(super) fn check(text: &str, known: &[String]) -> Vec<Raw> {
                     Level::Minor,
                     place,
                     format!("{shown} has no fallback: where the name is not known, nothing stands there."),
+                )
+            });
+        }
+    }
+    found
+}
+
+/// Whether a placeholder starts as an instruction does, whatever it asks for: "[INSERT DATE]".
+fn instructs(shown: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "insert", "enter", "add", "fill", "type", "write", "specify", "describe", "explain", "provide", "state",
+        "mention", "choose", "select", "pick", "delete", "remove", "replace", "edit", "include",
+    ];
+    let inside = shown.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut words = inside
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let first = words
+        .next()
+        .is_some_and(|word| VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word)));
+    first && words.next().is_some()
+}
+
+/// Blanks that somebody was to fill in by hand: `___`, but no rule across the page, emphasis, code or address.
+fn blanks(read: &Text<'_>) -> Vec<Raw> {
+    let text = read.original;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find("___").map(|found| at + found) {
+        let end = text.len() - text[start..].trim_start_matches('_').len();
+        at = end;
+        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let rest = &text[line..];
+        let alone = rest[..rest.find('\n').unwrap_or(rest.len())]
+            .trim()
+            .bytes()
+            .all(|b| b == b'_');
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let inside = read
+            .masks
+            .iter()
+            .any(|mask| (mask.span.start as usize) < end && start < mask.span.end as usize);
+        if !alone && !inside && !word(text[..start].chars().next_back()) && !word(text[end..].chars().next()) {
+            found.push(Raw {
+                fix: "Write the real words, or make it a placeholder that the helpdesk fills in.".to_owned(),
+                ..raw(
+                    "placeholder_instruction",
+                    Level::Severe,
+                    start..end,
+                    "A blank that nobody has filled in would reach the customer.".to_owned(),
                 )
             });
         }
@@ -309,6 +357,10 @@ fn unclosed(text: &str) -> Vec<Raw> {
 mod tests {
     use super::*;
 
+    fn check(text: &str, known: &[String]) -> Vec<Raw> {
+        super::check(&Text::new(text), known)
+    }
+
     fn rules(text: &str) -> Vec<String> {
         check(text, &[]).into_iter().map(|raw| raw.rule.into_owned()).collect()
     }
@@ -355,6 +407,19 @@ mod tests {
             rules("We did this because [insert reason]."),
             ["placeholder_instruction"]
         );
+        assert_eq!(rules("It arrives on [INSERT DATE]."), ["placeholder_instruction"]);
+        let text = "Your order ___ comes by ____.";
+        let places: Vec<&str> = check(text, &[]).iter().map(|raw| &text[raw.spans[0].clone()]).collect();
+        assert_eq!(places, ["___", "____"]);
+        for text in [
+            "One\n\n___\n\nTwo",
+            "a ___strong___ word",
+            "`a ___ b`",
+            "snake___case",
+            "[ADDRESS] by [Date]",
+        ] {
+            assert_eq!(rules(text), [""; 0], "{text}");
+        }
     }
 
     #[test]

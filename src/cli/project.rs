@@ -8,8 +8,11 @@ use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
 use crate::report::{Dimension, Level};
 use crate::settings::{self, Problem, Reader, Value};
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use std::collections::HashMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The names of the file, the one that wins first.
 pub(super) const NAMES: &[&str] = &["tactful.toml", "tactful.json"];
@@ -17,8 +20,6 @@ pub(super) const NAMES: &[&str] = &["tactful.toml", "tactful.json"];
 /// What a project sets.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Project {
-    /// The file it stands in; none where there is none.
-    pub file: Option<PathBuf>,
     /// The folder that its patterns start from.
     pub root: PathBuf,
     /// Thresholds, weights, levels of flags, house rules.
@@ -72,6 +73,61 @@ pub(super) struct Rules {
     pub config: Config,
     pub context: Context,
     pub budgets: Budgets,
+    pub placeholders: Vec<String>,
+    pub fail_on: Level,
+}
+
+/// The settings of all that is checked: for each folder those found upward from it, or one file's for all.
+#[derive(Debug, Default)]
+pub(super) struct Projects {
+    /// Those that the command line names.
+    named: Option<Arc<Project>>,
+    /// Those that were looked for.
+    by_folder: Mutex<HashMap<PathBuf, Result<Arc<Project>, Error>>>,
+}
+
+impl Projects {
+    /// The settings in a file, or where none is named, those found upward from each folder.
+    pub fn of(file: Option<&Path>) -> Result<Self, Error> {
+        Ok(Self {
+            named: file.map(Project::load).transpose()?.map(Arc::new),
+            ..Self::default()
+        })
+    }
+
+    /// The settings that hold in a folder: those of the nearest one upward that has some.
+    pub fn at(&self, folder: &Path) -> Result<Arc<Project>, Error> {
+        if let Some(named) = &self.named {
+            return Ok(Arc::clone(named));
+        }
+        let mut known = self.by_folder.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(folder) {
+            return found.clone();
+        }
+        // An empty path is the folder at hand.
+        let start = std::path::absolute(Path::new(".").join(folder)).unwrap_or_else(|_| folder.to_owned());
+        let mut passed = vec![folder.to_owned()];
+        let mut found = None;
+        for folder in start.ancestors() {
+            if let Some(before) = known.get(folder) {
+                found = Some(before.clone());
+                break;
+            }
+            passed.push(folder.to_owned());
+            if let Some(file) = file_in(folder) {
+                found = Some(Project::load(&file).map(Arc::new));
+                break;
+            }
+        }
+        let found = found.unwrap_or_else(|| Ok(Arc::default()));
+        known.extend(passed.into_iter().map(|folder| (folder, found.clone())));
+        found
+    }
+
+    /// The settings that hold for a file.
+    pub fn of_file(&self, file: &Path) -> Result<Arc<Project>, Error> {
+        self.at(file.parent().unwrap_or(Path::new("")))
+    }
 }
 
 const CONTEXT: &[&str] = &["channel", "intent", "severity", "sender", "fault"];
@@ -100,39 +156,6 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 impl Project {
-    /// The settings in a file, or else those that hold for the first of some paths.
-    pub fn of(file: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Error> {
-        if let Some(file) = file {
-            return Self::load(file);
-        }
-        match paths.first().filter(|path| *path != Path::new("-")) {
-            Some(path) if path.is_dir() => Self::find(path),
-            Some(path) => Self::find(path.parent().unwrap_or(Path::new(""))),
-            None => Self::find(Path::new("")),
-        }
-    }
-
-    /// The settings that hold for a file or folder: those of the nearest folder that has some.
-    pub fn find(start: &Path) -> Result<Self, Error> {
-        let here = if start.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            start
-        };
-        let start = std::path::absolute(here).unwrap_or_else(|_| here.to_owned());
-        let file = start
-            .ancestors()
-            .flat_map(|folder| NAMES.iter().map(|name| folder.join(name)))
-            .find(|file| file.is_file());
-        match file {
-            Some(file) => Self::load(&file),
-            None => Ok(Self {
-                root: start,
-                ..Self::default()
-            }),
-        }
-    }
-
     /// Reads a file of settings.
     pub fn load(file: &Path) -> Result<Self, Error> {
         let name = shown(file);
@@ -140,21 +163,33 @@ impl Project {
         let source = String::from_utf8(bytes).map_err(|error| Error::not_utf8(&name, error.utf8_error()))?;
         let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
         let json = file.extension().is_some_and(|extension| extension == "json");
+        match Self::parse(source, json) {
+            Ok(project) => Ok(project.rooted(file)),
+            Err(flaws) => Err(located(&name, source, &flaws)),
+        }
+    }
+
+    /// Reads settings, or says everything that is wrong with them.
+    pub fn parse(source: &str, json: bool) -> Result<Self, Vec<Flaw>> {
         let read = if json {
             tree::json(source, true)
         } else {
             tree::toml(source)
         };
-        let tree = read.map_err(|malformed| malformed_settings(&name, source, json, malformed))?;
-        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let root = absolute.parent().unwrap_or(Path::new("/")).to_owned();
-        let (mut project, problems) = read_tree(&tree);
-        if !problems.is_empty() {
-            return Err(wrong_settings(&name, source, &tree, &problems));
+        let tree = read.map_err(|malformed| vec![Flaw::malformed(json, malformed)])?;
+        let (project, problems) = read_tree(&tree);
+        if problems.is_empty() {
+            Ok(project)
+        } else {
+            Err(problems.iter().map(|problem| Flaw::of(&tree, problem)).collect())
         }
-        project.file = Some(file.to_owned());
-        project.root = root;
-        Ok(project)
+    }
+
+    /// The same, with patterns that start from a file's folder.
+    pub fn rooted(mut self, file: &Path) -> Self {
+        let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        self.root = absolute.parent().unwrap_or(Path::new("/")).to_owned();
+        self
     }
 
     /// A path from the root on, as patterns see it.
@@ -179,6 +214,8 @@ impl Project {
             config: self.config.clone(),
             context: self.context.clone(),
             budgets: self.budgets,
+            placeholders: self.placeholders.clone(),
+            fail_on: self.fail_on.unwrap_or(Level::Severe),
         };
         for change in overrides.iter().filter_map(|i| self.overrides.get(*i)) {
             rules.context = over(&change.context, &rules.context);
@@ -188,6 +225,16 @@ impl Project {
         }
         rules
     }
+}
+
+/// The file of settings in a folder.
+fn file_in(folder: &Path) -> Option<PathBuf> {
+    NAMES.iter().map(|name| folder.join(name)).find(|file| file.is_file())
+}
+
+/// The file of settings that holds in a folder: that of the nearest one upward that has some.
+pub(super) fn file_above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find_map(file_in)
 }
 
 /// A context with what another one knows where it does not.
@@ -324,58 +371,68 @@ fn globs(reader: &mut Reader, value: &Value) -> GlobSet {
     set.build().unwrap_or_default()
 }
 
-fn malformed_settings(name: &str, source: &str, json: bool, malformed: Malformed) -> Error {
-    let format = if json { "JSON" } else { "TOML" };
-    let trouble = Trouble {
-        level: excerpt::Level::ERROR,
-        code: "malformed_settings",
-        title: format!("{name} is no {format}"),
-        label: malformed.message,
-        help: String::new(),
-        place: malformed.place,
-    };
-    located(name, source, &[trouble])
+/// Something wrong with settings, at its place.
+#[derive(Debug, Clone)]
+pub(super) struct Flaw {
+    pub code: &'static str,
+    /// What is wrong.
+    pub title: String,
+    /// What was expected.
+    pub label: String,
+    /// What to do.
+    pub help: String,
+    pub place: Range<usize>,
 }
 
-fn wrong_settings(name: &str, source: &str, tree: &Node, problems: &[Problem]) -> Error {
-    let troubles: Vec<_> = problems.iter().map(|problem| trouble(tree, problem)).collect();
-    located(name, source, &troubles)
-}
+impl Flaw {
+    fn malformed(json: bool, malformed: Malformed) -> Self {
+        let format = if json { "JSON" } else { "TOML" };
+        Self {
+            code: "malformed_settings",
+            title: format!("the file is no {format}"),
+            label: malformed.message,
+            help: String::new(),
+            place: malformed.place,
+        }
+    }
 
-fn trouble<'a>(tree: &Node, problem: &'a Problem) -> Trouble<'a> {
-    let expected = match problem.allowed.len() {
-        0 => String::new(),
-        1..=12 => format!("expected {}", problem.allowed.join(", ")),
-        more => format!("expected one of {more} names; `tactful schema config` lists them"),
-    };
-    let place = problem.place();
-    Trouble {
-        level: excerpt::Level::ERROR,
-        code: problem.code,
-        title: format!(
-            "{} {}",
-            if place.is_empty() { "the file" } else { &place },
-            problem.message
-        ),
-        label: expected,
-        help: problem
-            .nearest
-            .map_or(String::new(), |near| format!("did you mean `{near}`?")),
-        place: tree.find(&problem.path, problem.code == "unknown_field"),
+    fn of(tree: &Node, problem: &Problem) -> Self {
+        let expected = match problem.allowed.len() {
+            0 => String::new(),
+            1..=12 => format!("expected {}", problem.allowed.join(", ")),
+            more => format!("expected one of {more} names; `tactful schema config` lists them"),
+        };
+        let place = problem.place();
+        let place = if place.is_empty() { "the file" } else { &place };
+        let help = problem.nearest.map(|near| format!("did you mean `{near}`?"));
+        Self {
+            code: problem.code,
+            title: format!("{place} {}", problem.message),
+            label: expected,
+            help: help.unwrap_or_default(),
+            place: tree.find(&problem.path, problem.code == "unknown_field"),
+        }
     }
 }
 
-/// An error that shows every trouble; code, message and help are those of the first.
-fn located(name: &str, source: &str, troubles: &[Trouble<'_>]) -> Error {
-    let Some(first) = troubles.first() else {
+/// An error that shows every flaw; code, message and help are those of the first.
+fn located(name: &str, source: &str, flaws: &[Flaw]) -> Error {
+    let Some(first) = flaws.first() else {
         return Error::new("invalid_settings", format!("{name} cannot be used"), "");
     };
     let lines = super::line::Lines::of(source);
-    let number = |trouble: &Trouble<'_>| lines.place(source, trouble.place.start).0;
-    let drawn: Vec<String> = troubles
-        .iter()
-        .map(|trouble| excerpt::draw(name, source, number(trouble), trouble))
-        .collect();
+    let draw = |flaw: &Flaw| {
+        let trouble = Trouble {
+            level: excerpt::Level::ERROR,
+            code: flaw.code,
+            title: flaw.title.clone(),
+            label: flaw.label.clone(),
+            help: flaw.help.clone(),
+            place: flaw.place.clone(),
+        };
+        excerpt::draw(name, source, lines.place(source, flaw.place.start).0, &trouble)
+    };
+    let drawn: Vec<String> = flaws.iter().map(draw).collect();
     let (line, column) = lines.place(source, first.place.start);
     let message = format!("{name}:{line}:{column}: {}", first.title);
     Error {

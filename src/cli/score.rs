@@ -1,6 +1,10 @@
 //! `tactful score`: JSON Lines in, one JSON report a line out.
 
+use super::ScoreArgs;
 use super::error::{Error, Stop};
+use super::pipeline::{self, BATCH};
+use super::project::{self, Project};
+use super::sink::Sink;
 use crate::context::{Channel, Context, Fault, Intent, Sender, Severity};
 use crate::nearest::nearest;
 use crate::report::{Notice, Report};
@@ -9,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, Read};
 
 pub(super) const HELP: &str = r#"In, one object a line; only `draft` is required:
   {"id":"a1","draft":"...","channel":"chat","intent":"outage","severity":"high",
@@ -102,90 +106,145 @@ enum Output {
 }
 
 /// Scores standard input; true if every line was scored.
-pub(super) fn run() -> Result<bool, Stop> {
-    score(io::stdin().lock(), BufWriter::new(io::stdout().lock()))
+pub(super) fn run(args: &ScoreArgs) -> Result<bool, Stop> {
+    let project = args
+        .config
+        .as_deref()
+        .map(Project::load)
+        .transpose()?
+        .unwrap_or_default();
+    let mut out = Sink::of(args.output.as_deref())?;
+    let mut clean = true;
+    let input = BufReader::with_capacity(READ, io::stdin());
+    let work = |line: Result<Line, Error>| line.map(|line| line.scored(&project));
+    pipeline::run(|take| read(input, take), work, &mut |batch| {
+        for done in batch {
+            let (bytes, scored) = done?;
+            clean &= scored;
+            out.write(&bytes)?;
+        }
+        // Whoever writes line by line gets answers line by line.
+        out.flush()
+    })?;
+    out.finish()?;
+    Ok(clean)
 }
 
-fn score(mut input: impl BufRead, mut output: impl Write) -> Result<bool, Stop> {
-    let mut clean = true;
+/// Bytes that are read at once.
+const READ: usize = 1 << 20;
+
+/// A line whose id is known.
+struct Line {
+    number: u64,
+    id: Option<Id>,
+    fields: Result<Map<String, Value>, Error>,
+    /// Whether an earlier line has its id.
+    doubled: bool,
+}
+
+/// Reads lines, up to where reading fails, and hands them over in batches: as many as are there already, so that nobody
+/// waits for a full batch.
+fn read(mut input: BufReader<impl Read>, take: &mut dyn FnMut(Vec<Result<Line, Error>>) -> bool) {
     let mut seen = HashSet::new();
     let mut bytes = Vec::new();
-    for line in 1.. {
+    let mut lines = Vec::new();
+    for number in 1.. {
         bytes.clear();
-        let read = input
-            .read_until(b'\n', &mut bytes)
-            .map_err(|e| Error::unreadable("standard input", &e))?;
-        if read == 0 {
-            break;
+        match input.read_until(b'\n', &mut bytes) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                lines.push(Err(Error::unreadable("standard input", &error)));
+                break;
+            }
         }
-        let start = if line == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+        let start = if number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
             3
         } else {
             0
         };
-        let bytes = bytes[start..].trim_ascii_end();
-        if bytes.is_empty() {
-            continue;
+        let line = bytes[start..].trim_ascii_end();
+        if !line.is_empty() {
+            lines.push(Ok(Line::read(line, number, &mut seen)));
         }
-        let answer = score_line(bytes, line, &mut seen);
-        clean &= matches!(answer, Output::Report { .. });
-        serde_json::to_writer(&mut output, &answer)
-            .map_err(io::Error::from)
-            .map_err(Stop::write)?;
-        output
-            .write_all(b"\n")
-            .and_then(|()| output.flush())
-            .map_err(Stop::write)?;
+        let more = lines.len() < BATCH && input.buffer().contains(&b'\n');
+        if !more && !lines.is_empty() && !take(std::mem::take(&mut lines)) {
+            return;
+        }
     }
-    Ok(clean)
+    take(lines);
 }
 
-fn score_line(bytes: &[u8], line: u64, seen: &mut HashSet<u64>) -> Output {
-    let mut fields = match object(bytes) {
-        Ok(fields) => fields,
-        Err(error) => return Output::Error { id: None, line, error },
-    };
-    let id = match fields.remove("id") {
-        None | Some(Value::Null) => None,
-        Some(Value::String(text)) => Some(Id::Text(text)),
-        Some(Value::Number(number)) => Some(Id::Number(number)),
-        Some(other) => {
-            return Output::Error {
-                id: None,
-                line,
-                error: wrong_type("id", "a string or a number", &other),
-            };
+impl Line {
+    fn read(bytes: &[u8], number: u64, seen: &mut HashSet<u64>) -> Self {
+        let mut line = Self {
+            number,
+            id: None,
+            fields: object(bytes),
+            doubled: false,
+        };
+        let Ok(fields) = &mut line.fields else { return line };
+        match fields.remove("id") {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) => line.id = Some(Id::Text(text)),
+            Some(Value::Number(number)) => line.id = Some(Id::Number(number)),
+            Some(other) => line.fields = Err(wrong_type("id", "a string or a number", &other)),
         }
-    };
-    let (draft, context) = match draft_and_context(&mut fields) {
-        Ok(both) => both,
-        Err(error) => return Output::Error { id, line, error },
-    };
-    let mut report = crate::check(&draft, &context);
-    report.notices.extend(fields.keys().map(|field| unknown_field(field)));
-    let id = id.unwrap_or_else(|| {
-        let message = format!("No id was given; the line number {line} stands for it.");
-        report.notices.push(Notice {
-            code: "missing_id",
-            message,
-        });
-        Id::Number(line.into())
-    });
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    let hash = hasher.finish();
-    if seen.contains(&hash) {
-        let message = "An earlier line has the same id.".to_owned();
-        report.notices.push(Notice {
-            code: "duplicate_id",
-            message,
-        });
-    } else if seen.len() < IDS {
-        seen.insert(hash);
+        if line.fields.is_ok() {
+            let mut hasher = DefaultHasher::new();
+            match &line.id {
+                Some(id) => id.hash(&mut hasher),
+                None => Id::Number(number.into()).hash(&mut hasher),
+            }
+            let hash = hasher.finish();
+            line.doubled = seen.contains(&hash);
+            if seen.len() < IDS {
+                seen.insert(hash);
+            }
+        }
+        line
     }
-    Output::Report {
-        id,
-        report: Box::new(report),
+
+    /// The line out, and whether it is a report.
+    fn scored(self, project: &Project) -> (Vec<u8>, bool) {
+        let answer = self.answer(project);
+        let mut bytes = serde_json::to_vec(&answer).unwrap_or_default();
+        bytes.push(b'\n');
+        (bytes, matches!(answer, Output::Report { .. }))
+    }
+
+    fn answer(self, project: &Project) -> Output {
+        let Self { number: line, id, .. } = self;
+        let read = self.fields.and_then(|mut fields| {
+            let (draft, context) = draft_and_context(&mut fields)?;
+            Ok((draft, context, fields))
+        });
+        let (draft, context, unknown) = match read {
+            Ok(read) => read,
+            Err(error) => return Output::Error { id, line, error },
+        };
+        let context = project::over(&context, &project.context);
+        let mut report = crate::check_with(&draft, &context, &project.config);
+        report.notices.extend(unknown.keys().map(|field| unknown_field(field)));
+        let id = id.unwrap_or_else(|| {
+            let message = format!("No id was given; the line number {line} stands for it.");
+            report.notices.push(Notice {
+                code: "missing_id",
+                message,
+            });
+            Id::Number(line.into())
+        });
+        if self.doubled {
+            let message = "An earlier line has the same id.".to_owned();
+            report.notices.push(Notice {
+                code: "duplicate_id",
+                message,
+            });
+        }
+        Output::Report {
+            id,
+            report: Box::new(report),
+        }
     }
 }
 

@@ -23,6 +23,9 @@ struct Suppression<'s> {
 
 const MARK: &str = "tactful-disable";
 
+/// How a comment starts that holds for the next line.
+pub(super) const NEXT_LINE: &str = "tactful-disable-next-line";
+
 /// The findings that stand, with those about the comments themselves, and how many were kept silent.
 pub(super) fn apply(source: &Source, template: &Template, issues: Vec<Issue>) -> (Vec<Issue>, usize) {
     let mut suppressions = comments(source, template.part.clone());

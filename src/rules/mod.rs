@@ -320,7 +320,7 @@ impl Finder {
                 };
                 let Some(from) = step.from else {
                     if let Some((slot, wait)) = reach(token) {
-                        waiting[usize::from(slot)].push(wait);
+                        Waiting::push(&mut waiting[usize::from(slot)], wait);
                     }
                     continue;
                 };
@@ -329,7 +329,7 @@ impl Finder {
                 list.retain(|wait| wait.sentence == sentences && wait.may_reach(words[first], most));
                 for wait in list.iter().filter(|wait| wait.reaches(words[first], least)) {
                     if let Some((slot, wait)) = reach(wait.token) {
-                        waiting[usize::from(slot)].push(wait);
+                        Waiting::push(&mut waiting[usize::from(slot)], wait);
                     }
                 }
                 waiting[usize::from(from)] = list;
@@ -457,6 +457,15 @@ struct Waiting {
 }
 
 impl Waiting {
+    /// Adds one to a list, which no sentence before this one is of use to any more: where no next part ever comes, the
+    /// list would grow with every draft.
+    fn push(list: &mut Vec<Self>, wait: Self) {
+        if list.last().is_some_and(|last| last.sentence != wait.sentence) {
+            list.clear();
+        }
+        list.push(wait);
+    }
+
     /// Whether a part that starts at `word` or later can still follow after at most that many words.
     fn may_reach(&self, word: Word, most: u8) -> bool {
         word.run == self.last.run && word.number <= self.next.number + u32::from(most)
@@ -641,4 +650,26 @@ const CLAUSES: &[&str] = &[
 /// Letters, digits and the sentinels of masked pieces; punctuation and emoji are none.
 fn is_content(c: char) -> bool {
     c.is_alphanumeric() || (c.is_control() && c != '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Finder;
+    use crate::text::Text;
+
+    /// What is kept for the next draft does not grow with the number of drafts.
+    #[test]
+    fn nothing_is_left_waiting_from_draft_to_draft() {
+        let text = Text::new(
+            "We are sorry for the delay. If it does not work, please let us know and we will look into it soon.",
+        );
+        let mut finder = Finder::new();
+        let mut kept = |drafts| {
+            (0..drafts).for_each(|_| drop(finder.find(&text)));
+            finder.waiting.iter().map(Vec::len).sum::<usize>()
+        };
+        let once = kept(1);
+        assert!(once > 0);
+        assert_eq!(kept(50), once);
+    }
 }

@@ -2,36 +2,47 @@
 
 use super::Format;
 use crate::cli::error::Error;
-use crate::cli::project::{self, Project};
+use crate::cli::project::{self, Project, Projects};
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A file with the settings that hold for it.
+pub(in crate::cli) type Listed = (PathBuf, Arc<Project>);
 
 /// The files, sorted within each folder, each once, in the order of the arguments. A folder gives the files below it
 /// whose names say that they may hold templates, without what `.gitignore` or the settings leave out; a file that is
-/// named is always read.
-pub(in crate::cli) fn list(paths: &[PathBuf], project: &Project) -> Vec<Result<PathBuf, Error>> {
+/// named is always read. Settings that cannot be used are an error for all.
+pub(in crate::cli) fn list(paths: &[PathBuf], projects: &Projects) -> Result<Vec<Result<Listed, Error>>, Error> {
     let mut files = Vec::new();
+    let mut seen = HashSet::new();
     for path in paths {
-        let found = if path == Path::new("-") || path.is_file() {
+        let named = path == Path::new("-") || path.is_file();
+        let found = if named {
             Ok(vec![path.clone()])
         } else if path.is_dir() {
-            walk(path, project, &|_| true)
+            walk(path, &|_| true)
         } else {
-            matching(path, project)
+            matching(path)
         };
         match found {
-            Ok(found) => files.extend(found.into_iter().map(Ok)),
+            Ok(found) => {
+                for file in found {
+                    let project = projects.of_file(&file)?;
+                    if (named || !project.ignore.is_match(project.below(&file))) && seen.insert(file.clone()) {
+                        files.push(Ok((file, project)));
+                    }
+                }
+            }
             Err(error) => files.push(Err(error)),
         }
     }
-    let mut seen = HashSet::new();
-    files.retain(|file| file.as_ref().map_or(true, |file| seen.insert(file.clone())));
-    files
+    Ok(files)
 }
 
 /// The files that a pattern names.
-fn matching(pattern: &Path, project: &Project) -> Result<Vec<PathBuf>, Error> {
+fn matching(pattern: &Path) -> Result<Vec<PathBuf>, Error> {
     let text = pattern.to_string_lossy();
     let missing = || {
         Error::new(
@@ -67,7 +78,7 @@ fn matching(pattern: &Path, project: &Project) -> Result<Vec<PathBuf>, Error> {
     if !folder.is_dir() {
         return Err(missing());
     }
-    let found = walk(&folder, project, &|path| {
+    let found = walk(&folder, &|path| {
         matcher.is_match(path.strip_prefix("./").unwrap_or(path))
     })?;
     if found.is_empty() {
@@ -80,7 +91,7 @@ fn matching(pattern: &Path, project: &Project) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-fn walk(folder: &Path, project: &Project, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
+fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     let order = |a: &Path, b: &Path| a.cmp(b);
     for entry in WalkBuilder::new(folder)
@@ -102,7 +113,7 @@ fn walk(folder: &Path, project: &Project, wanted: &dyn Fn(&Path) -> bool) -> Res
         if !entry.file_type().is_some_and(|kind| kind.is_file()) || settings || Format::of(path).is_none() {
             continue;
         }
-        if wanted(path) && !project.ignore.is_match(project.below(path)) {
+        if wanted(path) {
             files.push(path.to_owned());
         }
     }

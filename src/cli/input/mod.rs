@@ -148,8 +148,8 @@ pub(super) fn read<'s>(
     let text = source.text.as_str();
     let templates: Vec<Found> = match source.format {
         Format::Text | Format::Markdown | Format::Html => prose::read(text),
-        Format::Csv => table::read(text, b',', columns),
-        Format::Tsv => table::read(text, b'\t', columns),
+        Format::Csv => return Box::new(table::read(text, b',', columns).map(short_enough)),
+        Format::Tsv => return Box::new(table::read(text, b'\t', columns).map(short_enough)),
         Format::Json => match tree::json(text.trim_start_matches('\u{feff}'), false) {
             Ok(node) => record::read(text, &node, columns, false),
             Err(malformed) => vec![Err(malformed)],

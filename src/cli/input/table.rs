@@ -14,10 +14,16 @@ struct Field {
     place: Range<usize>,
 }
 
-pub(super) fn read(text: &str, delimiter: u8, columns: &[(&'static str, String)]) -> Vec<Found> {
+/// The templates of the rows, each read when it is asked for.
+pub(super) fn read<'s>(
+    text: &'s str,
+    delimiter: u8,
+    columns: &'s [(&'static str, String)],
+) -> Box<dyn Iterator<Item = Found> + 's> {
     let mut rows = Rows::new(text, delimiter);
+    let one = |malformed| Box::new(std::iter::once(Err(malformed)));
     let Some(Ok(header)) = rows.next() else {
-        return vec![Err(malformed("there is no row with the names of the columns", 0..0))];
+        return one(malformed("there is no row with the names of the columns", 0..0));
     };
     let names: Vec<String> = header.iter().map(|field| field.text.trim().to_owned()).collect();
     let wanted = Names::new(columns);
@@ -27,21 +33,15 @@ pub(super) fn read(text: &str, delimiter: u8, columns: &[(&'static str, String)]
             "no column holds a text ({}): name one of them \"text\", or set columns.text",
             names.join(", ")
         );
-        return vec![Err(malformed(&message, 0..text.lines().next().map_or(0, str::len)))];
+        return one(malformed(&message, 0..text.lines().next().map_or(0, str::len)));
     };
     let id = column("id").or_else(|| column("title"));
-    let mut found = Vec::new();
-    for (index, row) in rows.enumerate() {
+    Box::new(rows.enumerate().filter_map(move |(index, row)| {
         let row = match row {
             Ok(row) => row,
-            Err(malformed) => {
-                found.push(Err(malformed));
-                continue;
-            }
+            Err(malformed) => return Some(Err(malformed)),
         };
-        let Some(field) = row.get(body).filter(|field| !field.text.trim().is_empty()) else {
-            continue;
-        };
+        let field = row.get(body).filter(|field| !field.text.trim().is_empty())?;
         let part = row[0].place.start..row.last().map_or(0, |field| field.place.end);
         let mut template = Template {
             id: id
@@ -78,9 +78,8 @@ pub(super) fn read(text: &str, delimiter: u8, columns: &[(&'static str, String)]
             value: Value::Table(fields.map(node).collect()),
             place: part,
         };
-        found.push(record::context(&record, columns, &mut template, true).map(|()| template));
-    }
-    found
+        Some(record::context(&record, columns, &mut template, true).map(|()| template))
+    }))
 }
 
 fn places(text: &str, field: &Field) -> Places {

@@ -1,6 +1,6 @@
 //! One page with all findings, which needs no other file and no script.
 
-use super::{Output, Summary, count, region};
+use super::{Form, Piece, Summary, count, region};
 use crate::cli::html::{STYLE, escape};
 use crate::cli::input::Source;
 use crate::cli::lint::{Checked, Issue};
@@ -9,26 +9,26 @@ use crate::report::{Band, Dimension};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-pub(super) struct Html<'w> {
-    out: Box<dyn Write + 'w>,
-    errors: String,
-    templates: String,
-}
+pub(super) struct Html;
 
-impl<'w> Html<'w> {
-    pub fn new(out: Box<dyn Write + 'w>) -> Self {
-        Self {
-            out,
-            errors: String::new(),
-            templates: String::new(),
-        }
+/// The sums are known last and shown first.
+const ORDER: &str = "main{display:flex;flex-direction:column}h1{order:-2}.sums{order:-1}";
+
+impl Form for Html {
+    fn start(&self) -> String {
+        format!(
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+             <title>tactful: templates checked</title>\
+             <style>{STYLE}{ORDER}</style></head><body><main>\n<h1>Templates checked</h1>\n"
+        )
     }
-}
 
-impl Output for Html<'_> {
-    fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
+    fn template(&self, source: &Source, checked: &Checked) -> Piece {
+        let mut page = String::new();
         if checked.issues.is_empty() {
-            return Ok(());
+            return Piece::Now(Vec::new());
         }
         let report = &checked.report;
         let band = match report.band {
@@ -36,7 +36,6 @@ impl Output for Html<'_> {
             Band::NeedsImprovement => "needs improvement",
             Band::Critical => "not fit to send",
         };
-        let page = &mut self.templates;
         let mut name = escape(&source.name);
         if !checked.template.id.is_empty() {
             let _ = write!(name, " <small>{}</small>", escape(&checked.template.id));
@@ -46,46 +45,41 @@ impl Output for Html<'_> {
             let _ = write!(page, "; {dimension} {}", report.scores.get(*dimension).score);
         }
         page.push_str("</p><ol>");
-        checked.issues.iter().for_each(|issue| finding(page, source, issue));
+        checked
+            .issues
+            .iter()
+            .for_each(|issue| finding(&mut page, source, issue));
         page.push_str("</ol></section>\n");
-        Ok(())
+        Piece::Now(page.into_bytes())
     }
 
-    fn error(&mut self, error: &Located) -> io::Result<()> {
-        let _ = writeln!(
-            self.errors,
-            "<li>{} {}</li>",
-            escape(&error.error.message),
-            escape(&error.error.help)
-        );
-        Ok(())
+    fn error(&self, error: &Located) -> Piece {
+        let (message, help) = (escape(&error.error.message), escape(&error.error.help));
+        Piece::Late(format!("<li>{message}<br>{help}</li>\n").into_bytes())
     }
 
-    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+    fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()> {
         let [minor, moderate, severe] = summary.findings;
-        let told = format!(
-            "{} in {}: {severe} severe, {moderate} moderate, {minor} minor",
+        writeln!(
+            out,
+            "<div class=\"sums\"><p>{} in {}: {severe} severe, {moderate} moderate, {minor} minor.</p>",
             count(summary.total(), "finding"),
             count(summary.templates, "template")
-        );
-        write!(
-            self.out,
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-             <title>tactful: {told}</title>\
-             <style>{STYLE}</style></head><body><main>\n<h1>Templates checked</h1><p>{told}.</p>\n"
         )?;
-        if !self.errors.is_empty() {
-            writeln!(self.out, "<section><h2>Not read</h2><ul>{}</ul></section>", self.errors)?;
+        if !summary.late.is_empty() {
+            writeln!(out, "<section><h2>Not read</h2><ul>")?;
+            for piece in &summary.late {
+                if let Piece::Late(bytes) = piece {
+                    out.write_all(bytes)?;
+                }
+            }
+            writeln!(out, "</ul></section>")?;
         }
         writeln!(
-            self.out,
-            "{}<footer><p>{}</p></footer></main></body></html>",
-            self.templates,
+            out,
+            "</div><footer><p>{}</p></footer></main></body></html>",
             crate::RULESET
-        )?;
-        self.out.flush()
+        )
     }
 }
 

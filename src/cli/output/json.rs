@@ -1,6 +1,6 @@
 //! JSON: one document, or one object a template.
 
-use super::{Output, Region, Summary, region};
+use super::{Form, Piece, Region, Summary, region};
 use crate::cli::input::Source;
 use crate::cli::lint::{Checked, Issue};
 use crate::cli::run::Located;
@@ -9,10 +9,8 @@ use serde::Serialize;
 use serde_json::json;
 use std::io::{self, Write};
 
-pub(super) struct Json<'w> {
-    pub out: Box<dyn Write + 'w>,
+pub(super) struct Json {
     pub lines: bool,
-    pub first: bool,
 }
 
 /// A template with its report; spans of the report count bytes of the text, places of findings lines of the file.
@@ -38,58 +36,58 @@ struct Finding<'a> {
     fingerprint: &'a str,
 }
 
-impl Json<'_> {
-    fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
-        if !self.lines {
-            let lead = if self.first {
-                format!("{{\"ruleset\":{},\"results\":[\n", json!(crate::RULESET))
-            } else {
-                ",\n".to_owned()
-            };
-            self.out.write_all(lead.as_bytes())?;
-        }
-        self.first = false;
-        serde_json::to_writer(&mut self.out, value)?;
-        if self.lines { self.out.write_all(b"\n") } else { Ok(()) }
+impl Json {
+    fn piece(&self, value: &impl Serialize) -> Piece {
+        Piece::now(|out| {
+            serde_json::to_writer(&mut *out, value)?;
+            if self.lines { out.write_all(b"\n") } else { Ok(()) }
+        })
     }
 }
 
-impl Output for Json<'_> {
-    fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
+impl Form for Json {
+    fn start(&self) -> String {
+        if self.lines {
+            return String::new();
+        }
+        format!("{{\"ruleset\":{},\"results\":[\n", json!(crate::RULESET))
+    }
+
+    fn between(&self) -> &'static str {
+        if self.lines { "" } else { ",\n" }
+    }
+
+    fn template(&self, source: &Source, checked: &Checked) -> Piece {
         let finding = |issue| finding(source, issue);
-        let entry = Entry {
+        self.piece(&Entry {
             file: &source.name,
             template: &checked.template.id,
             findings: checked.issues.iter().map(finding).collect(),
             suppressed: checked.suppressed,
             report: &checked.report,
-        };
-        self.write(&entry)
+        })
     }
 
-    fn error(&mut self, error: &Located) -> io::Result<()> {
+    fn error(&self, error: &Located) -> Piece {
         let mut entry = json!({ "error": error.error });
         if let Some(file) = &error.file {
             entry["file"] = json!(file);
             entry["line"] = json!(error.line);
             entry["column"] = json!(error.column);
         }
-        self.write(&entry)
+        self.piece(&entry)
     }
 
-    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        if !self.lines {
-            if self.first {
-                write!(self.out, "{{\"ruleset\":{},\"results\":[", json!(crate::RULESET))?;
-            }
-            let [minor, moderate, severe] = summary.findings;
-            let summary = json!({
-                "templates": summary.templates, "severe": severe, "moderate": moderate, "minor": minor,
-                "errors": summary.errors, "suppressed": summary.suppressed, "accepted": summary.accepted,
-            });
-            writeln!(self.out, "\n],\"summary\":{summary}}}")?;
+    fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()> {
+        if self.lines {
+            return Ok(());
         }
-        self.out.flush()
+        let [minor, moderate, severe] = summary.findings;
+        let summary = json!({
+            "templates": summary.templates, "severe": severe, "moderate": moderate, "minor": minor,
+            "errors": summary.errors, "suppressed": summary.suppressed, "accepted": summary.accepted,
+        });
+        writeln!(out, "\n],\"summary\":{summary}}}")
     }
 }
 

@@ -1,38 +1,16 @@
 //! JUnit's XML: a suite a file, a case a template, which fails by findings at the level that fails the run.
 
-use super::{Output, Summary, region, said};
+use super::{Form, Piece, Summary, region, said};
 use crate::cli::input::Source;
 use crate::cli::lint::{Checked, Issue};
 use crate::cli::run::Located;
-use crate::report::Level;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-use std::io::{self, Write};
+use std::io;
 
-pub(super) struct Junit<'w> {
-    out: Box<dyn Write + 'w>,
-    fail_on: Level,
-    suites: Vec<TestSuite>,
-}
+pub(super) struct Junit;
 
-impl<'w> Junit<'w> {
-    pub fn new(out: Box<dyn Write + 'w>, fail_on: Level) -> Self {
-        Self {
-            out,
-            fail_on,
-            suites: Vec::new(),
-        }
-    }
-
-    fn suite(&mut self, name: &str) -> &mut TestSuite {
-        if self.suites.last().is_none_or(|suite| suite.name.as_str() != name) {
-            self.suites.push(TestSuite::new(name));
-        }
-        self.suites.last_mut().expect("one was pushed")
-    }
-}
-
-impl Output for Junit<'_> {
-    fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
+impl Form for Junit {
+    fn template(&self, source: &Source, checked: &Checked) -> Piece {
         let line = |issue: &&Issue| {
             let at = region(source, &issue.places[0]);
             format!(
@@ -45,7 +23,7 @@ impl Output for Junit<'_> {
                 said(issue)
             )
         };
-        let (fail, rest): (Vec<&Issue>, Vec<&Issue>) = checked.issues.iter().partition(|i| i.level >= self.fail_on);
+        let (fail, rest): (Vec<&Issue>, Vec<&Issue>) = checked.issues.iter().partition(|i| i.level >= checked.fail_on);
         let mut status = TestCaseStatus::success();
         if let Some(first) = fail.first() {
             status = TestCaseStatus::non_success(NonSuccessKind::Failure);
@@ -62,11 +40,10 @@ impl Output for Junit<'_> {
         if !rest.is_empty() {
             case.set_system_out(rest.iter().map(line).collect::<Vec<_>>().join("\n"));
         }
-        self.suite(&source.name).add_test_case(case);
-        Ok(())
+        Piece::Case(source.name.clone(), Box::new(case))
     }
 
-    fn error(&mut self, error: &Located) -> io::Result<()> {
+    fn error(&self, error: &Located) -> Piece {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
         status
             .set_message(error.error.message.clone())
@@ -77,15 +54,22 @@ impl Output for Junit<'_> {
         } else {
             "run".to_owned()
         };
-        let case = TestCase::new(place, status);
-        self.suite(name).add_test_case(case);
-        Ok(())
+        Piece::Case(name.to_owned(), Box::new(TestCase::new(place, status)))
     }
 
-    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+    fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()> {
         let mut report = Report::new("tactful");
-        report.add_test_suites(std::mem::take(&mut self.suites));
-        report.serialize(&mut self.out).map_err(io::Error::other)?;
-        self.out.flush()
+        let mut open: Option<TestSuite> = None;
+        for piece in summary.late.drain(..) {
+            let Piece::Case(file, case) = piece else { continue };
+            if open.as_ref().is_none_or(|suite| suite.name.as_str() != file) {
+                report.add_test_suites(open.replace(TestSuite::new(file)));
+            }
+            if let Some(suite) = &mut open {
+                suite.add_test_case(*case);
+            }
+        }
+        report.add_test_suites(open);
+        report.serialize(out).map_err(io::Error::other)
     }
 }

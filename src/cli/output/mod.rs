@@ -10,9 +10,11 @@ mod text;
 use super::input::Source;
 use super::lint::{Checked, Issue};
 use super::run::Located;
-use crate::report::Level;
+use anstream::ColorChoice;
 use clap::ValueEnum;
-use std::io::{self, Write};
+use quick_junit::TestCase;
+use std::collections::BTreeSet;
+use std::io;
 use std::ops::Range;
 
 /// The forms of output.
@@ -35,15 +37,19 @@ pub(super) enum Format {
 }
 
 /// What came of a run.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct Summary {
     pub templates: usize,
-    /// Findings that count, by level in the order of [`Level::ALL`].
+    /// Findings that count, by level in the order of [`Level::ALL`](crate::report::Level::ALL).
     pub findings: [usize; 3],
     pub errors: usize,
     pub suppressed: usize,
     /// Findings that the baseline holds.
     pub accepted: usize,
+    /// The rules of the findings that count.
+    pub rules: BTreeSet<String>,
+    /// What is written at the end only.
+    pub late: Vec<Piece>,
 }
 
 impl Summary {
@@ -52,39 +58,56 @@ impl Summary {
     }
 }
 
-/// A form of output: takes what comes, in order.
-pub(super) trait Output {
-    /// A template with those of its findings that count.
-    fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()>;
-    /// Something that could not be read.
-    fn error(&mut self, error: &Located) -> io::Result<()>;
-    /// The end.
-    fn finish(&mut self, summary: &Summary) -> io::Result<()>;
+/// What a form says about one template or error.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// Written at its place.
+    Now(Vec<u8>),
+    /// Beside the output, so that it is seen where that goes elsewhere.
+    Beside(String),
+    /// Kept for the end.
+    Late(Vec<u8>),
+    /// A case of JUnit's, whose counts stand before it, by its file.
+    Case(String, Box<TestCase>),
 }
 
-/// The writer of a format. `draft` shows each draft as a whole, in text; `fail_on` is what a test run fails by.
-pub(super) fn writer<'w>(
-    format: Format,
-    out: Box<dyn Write + 'w>,
-    draft: bool,
-    fail_on: Level,
-) -> Box<dyn Output + 'w> {
+impl Piece {
+    /// What is written to memory, which takes everything.
+    fn now(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Self {
+        let mut bytes = Vec::new();
+        let _ = write(&mut bytes);
+        Self::Now(bytes)
+    }
+}
+
+/// A form of output. Pieces are made on all cores, and written in the order of what they are about.
+pub(super) trait Form: Sync {
+    /// What stands before all pieces.
+    fn start(&self) -> String {
+        String::new()
+    }
+    /// What stands between two of them.
+    fn between(&self) -> &'static str {
+        ""
+    }
+    /// A template with those of its findings that count.
+    fn template(&self, source: &Source, checked: &Checked) -> Piece;
+    /// Something that could not be read.
+    fn error(&self, error: &Located) -> Piece;
+    /// What stands behind all pieces.
+    fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()>;
+}
+
+/// A form by its name. `draft` shows each draft as a whole, in text.
+pub(super) fn form(format: Format, draft: bool, colours: ColorChoice) -> Box<dyn Form> {
     match format {
-        Format::Text => Box::new(text::Text { out, draft }),
-        Format::Json => Box::new(json::Json {
-            out,
-            lines: false,
-            first: true,
-        }),
-        Format::Jsonl => Box::new(json::Json {
-            out,
-            lines: true,
-            first: true,
-        }),
-        Format::Sarif => Box::new(sarif::Sarif::new(out)),
-        Format::Github => Box::new(github::Github { out }),
-        Format::Junit => Box::new(junit::Junit::new(out, fail_on)),
-        Format::Html => Box::new(html::Html::new(out)),
+        Format::Text => Box::new(text::Text { draft, colours }),
+        Format::Json => Box::new(json::Json { lines: false }),
+        Format::Jsonl => Box::new(json::Json { lines: true }),
+        Format::Sarif => Box::new(sarif::Sarif),
+        Format::Github => Box::new(github::Github),
+        Format::Junit => Box::new(junit::Junit),
+        Format::Html => Box::new(html::Html),
     }
 }
 

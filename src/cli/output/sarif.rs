@@ -1,68 +1,48 @@
 //! SARIF 2.1.0: the findings of a run as code scanning reads them.
 
-use super::{Output, Summary, region, said};
+use super::{Form, Piece, Summary, region, said};
 use crate::cli::input::Source;
-use crate::cli::lint::{Checked, RULES};
+use crate::cli::lint::{Checked, Issue, RULES};
 use crate::cli::run::Located;
 use crate::flags;
 use crate::report::Level;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
-pub(super) struct Sarif<'w> {
-    out: Box<dyn Write + 'w>,
-    rules: BTreeMap<String, usize>,
-    first: bool,
-    notifications: Vec<Value>,
-}
-
-impl<'w> Sarif<'w> {
-    pub fn new(out: Box<dyn Write + 'w>) -> Self {
-        Self {
-            out,
-            rules: BTreeMap::new(),
-            first: true,
-            notifications: Vec::new(),
-        }
-    }
-}
-
-impl Sarif<'_> {
-    /// Writes a result at once, so that a large run is not held in memory.
-    fn result(&mut self, result: &Value) -> io::Result<()> {
-        self.out.write_all(if self.first { START.as_bytes() } else { b",\n" })?;
-        self.first = false;
-        serde_json::to_writer(&mut self.out, result).map_err(io::Error::from)
-    }
-}
+pub(super) struct Sarif;
 
 /// What stands before the results.
 const START: &str = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\
     \"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
 
-impl Output for Sarif<'_> {
-    fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
-        for issue in &checked.issues {
-            let next = self.rules.len();
-            let index = *self.rules.entry(issue.rule.clone()).or_insert(next);
-            let place = |place| {
-                let at = region(source, place);
-                json!({ "physicalLocation": {
-                    "artifactLocation": { "uri": uri(&source.name) },
-                    "region": {
-                        "startLine": at.line, "startColumn": at.column,
-                        "endLine": at.end_line, "endColumn": at.end_column,
-                    },
-                } })
-            };
+impl Form for Sarif {
+    fn start(&self) -> String {
+        START.to_owned()
+    }
+
+    fn between(&self) -> &'static str {
+        ",\n"
+    }
+
+    fn template(&self, source: &Source, checked: &Checked) -> Piece {
+        let place = |place: &Range<usize>| {
+            let at = region(source, place);
+            json!({ "physicalLocation": {
+                "artifactLocation": { "uri": uri(&source.name) },
+                "region": {
+                    "startLine": at.line, "startColumn": at.column,
+                    "endLine": at.end_line, "endColumn": at.end_column,
+                },
+            } })
+        };
+        let result = |issue: &Issue| {
             let mut first = place(&issue.places[0]);
             if !checked.template.id.is_empty() {
                 first["logicalLocations"] = json!([{ "name": checked.template.id }]);
             }
             let mut result = json!({
                 "ruleId": issue.rule,
-                "ruleIndex": index,
                 "level": level(issue.level),
                 "message": { "text": said(issue) },
                 "locations": [first],
@@ -71,12 +51,13 @@ impl Output for Sarif<'_> {
             if issue.places.len() > 1 {
                 result["relatedLocations"] = issue.places[1..].iter().map(place).collect();
             }
-            self.result(&result)?;
-        }
-        Ok(())
+            result.to_string()
+        };
+        let results: Vec<String> = checked.issues.iter().map(result).collect();
+        Piece::Now(results.join(self.between()).into_bytes())
     }
 
-    fn error(&mut self, error: &Located) -> io::Result<()> {
+    fn error(&self, error: &Located) -> Piece {
         let mut notification = json!({
             "level": "error",
             "descriptor": { "id": error.error.code },
@@ -88,33 +69,29 @@ impl Output for Sarif<'_> {
                 "region": { "startLine": error.line, "startColumn": error.column },
             } }]);
         }
-        self.notifications.push(notification);
-        Ok(())
+        Piece::Late(notification.to_string().into_bytes())
     }
 
-    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        let mut rules: Vec<_> = std::mem::take(&mut self.rules).into_iter().collect();
-        rules.sort_by_key(|(_, index)| *index);
-        let rules: Vec<Value> = rules.iter().map(|(id, _)| rule(id)).collect();
+    fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()> {
+        let rules: Vec<Value> = summary.rules.iter().map(|id| rule(id)).collect();
         let driver = json!({
             "name": "tactful",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "rules": rules,
         });
-        let invocation = json!({
-            "executionSuccessful": summary.errors == 0,
-            "toolExecutionNotifications": self.notifications,
-        });
-        if self.first {
-            self.out.write_all(START.as_bytes())?;
-        }
         write!(
-            self.out,
-            "\n],\"tool\":{{\"driver\":{driver}}},\"invocations\":[{invocation}]}}]}}"
+            out,
+            "\n],\"tool\":{{\"driver\":{driver}}},\"invocations\":[{{\"executionSuccessful\":{},\
+             \"toolExecutionNotifications\":[",
+            summary.errors == 0
         )?;
-        writeln!(self.out)?;
-        self.out.flush()
+        let notifications = summary.late.iter().filter_map(|piece| match piece {
+            Piece::Late(bytes) => Some(&bytes[..]),
+            _ => None,
+        });
+        out.write_all(&notifications.collect::<Vec<_>>().join(&b","[..]))?;
+        writeln!(out, "]}}]}}]}}")
     }
 }
 

@@ -1,6 +1,6 @@
 //! For people: a draft as a whole, or the lines that findings are about.
 
-use super::{Output, Summary, count};
+use super::{Form, Piece, Summary, count};
 use crate::cli::excerpt::{self, Trouble};
 use crate::cli::input::Source;
 use crate::cli::lint::{Checked, Issue};
@@ -8,6 +8,7 @@ use crate::cli::run::Located;
 use crate::cli::underline::{self, Mark};
 use crate::cli::{INDENT, paragraph};
 use crate::report::{Band, Counterfactual, Dimension, Finding, Level, Report};
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -16,45 +17,26 @@ const DIM: Style = Style::new().dimmed();
 /// Changes shown to people; the first help most.
 const MOST_CHANGES: usize = 3;
 
-pub(super) struct Text<'w> {
-    pub out: Box<dyn Write + 'w>,
+pub(super) struct Text {
     /// Whether each draft is shown as a whole.
     pub draft: bool,
+    pub colours: ColorChoice,
 }
 
-impl Output for Text<'_> {
-    fn template(&mut self, source: &Source, checked: &Checked) -> io::Result<()> {
-        if self.draft {
-            let mut report = checked.report.clone();
-            // What was suppressed or accepted is not shown.
-            report
-                .flags
-                .retain(|flag| checked.issues.iter().any(|issue| issue.rule == flag.id));
-            draft(&mut self.out, &source.name, &checked.template.text, &report)?;
-            let more = checked
-                .issues
-                .iter()
-                .filter(|issue| !checked.report.flags.iter().any(|f| f.id == issue.rule));
-            for issue in more {
-                finding(&mut self.out, source, checked, issue)?;
-            }
-        } else {
-            for issue in &checked.issues {
-                finding(&mut self.out, source, checked, issue)?;
-            }
-        }
-        self.out.flush()
+impl Form for Text {
+    fn template(&self, source: &Source, checked: &Checked) -> Piece {
+        let mut out = AutoStream::new(Vec::new(), self.colours);
+        let _ = self.write(source, checked, &mut out);
+        Piece::Now(out.into_inner())
     }
 
-    fn error(&mut self, error: &Located) -> io::Result<()> {
-        // Beside the output, so that it is seen where that goes elsewhere.
-        let _ = writeln!(anstream::stderr(), "{}", error.error);
-        Ok(())
+    fn error(&self, error: &Located) -> Piece {
+        Piece::Beside(error.error.to_string())
     }
 
-    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+    fn end(&self, summary: &mut Summary, out: &mut Vec<u8>) -> io::Result<()> {
         if self.draft {
-            return self.out.flush();
+            return Ok(());
         }
         let [minor, moderate, severe] = summary.findings;
         let levels = if summary.total() == 0 {
@@ -63,7 +45,7 @@ impl Output for Text<'_> {
             format!(" ({severe} severe, {moderate} moderate, {minor} minor)")
         };
         write!(
-            self.out,
+            out,
             "{}{levels} in {}",
             count(summary.total(), "finding"),
             count(summary.templates, "template")
@@ -74,11 +56,27 @@ impl Output for Text<'_> {
             (summary.errors, "not read"),
         ] {
             if number > 0 {
-                write!(self.out, ", {number} {what}")?;
+                write!(out, ", {number} {what}")?;
             }
         }
-        writeln!(self.out)?;
-        self.out.flush()
+        writeln!(out)
+    }
+}
+
+impl Text {
+    fn write(&self, source: &Source, checked: &Checked, out: &mut impl Write) -> io::Result<()> {
+        let mut rest: Vec<&Issue> = checked.issues.iter().collect();
+        if self.draft {
+            let mut report = checked.report.clone();
+            // What was suppressed or accepted is not shown.
+            report
+                .flags
+                .retain(|flag| checked.issues.iter().any(|issue| issue.rule == flag.id));
+            draft(out, &source.name, &checked.template.text, &report)?;
+            rest.retain(|issue| !checked.report.flags.iter().any(|f| f.id == issue.rule));
+        }
+        rest.into_iter()
+            .try_for_each(|issue| finding(out, source, checked, issue))
     }
 }
 
