@@ -5,6 +5,7 @@ mod branches;
 mod calibrate;
 mod changed;
 mod check;
+mod compare;
 mod error;
 mod excerpt;
 mod explain;
@@ -13,8 +14,10 @@ mod fix;
 mod html;
 mod init;
 mod input;
+mod library;
 mod line;
 mod lint;
+mod many;
 mod output;
 mod placeholders;
 mod project;
@@ -63,6 +66,12 @@ enum Command {
     /// Check drafts and libraries of templates and show the findings at the words they rest on.
     #[command(after_help = check::HELP)]
     Check(Box<CheckArgs>),
+    /// Look at a library as a whole: what templates share, lack, and contradict each other in.
+    #[command(after_help = library::HELP)]
+    Library(library::LibraryArgs),
+    /// Compare two texts, libraries or files of drafts: what changed, for better or worse.
+    #[command(after_help = compare::HELP)]
+    Compare(compare::CompareArgs),
     /// Apply what can be changed safely: misspelt placeholders, doubled apologies, words that the team prefers.
     #[command(after_help = fix::HELP)]
     Fix(FixArgs),
@@ -88,7 +97,7 @@ enum Command {
         #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Print the JSON Schema of a line of `tactful score`, or of a file of settings.
+    /// Print the JSON Schema of a line of `tactful score`, of a file of settings, or of what other commands write.
     #[command(after_help = "Example:\n  tactful schema output > score-output.schema.json")]
     Schema {
         /// Which.
@@ -104,6 +113,10 @@ enum Shape {
     Output,
     /// `tactful.toml` and `tactful.json`.
     Config,
+    /// What `tactful library --format json` writes.
+    Library,
+    /// What `tactful compare --format json` writes.
+    Compare,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -202,6 +215,8 @@ where
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(*args),
+        Command::Library(args) => library::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Fix(args) => fix::run(&args),
         Command::Init => init::run(),
         Command::Calibrate(args) => calibrate::run(args),
@@ -213,6 +228,8 @@ pub fn main() -> ExitCode {
                 Shape::Input => score::input_schema(),
                 Shape::Output => score::output_schema(),
                 Shape::Config => schema::settings(),
+                Shape::Library => library::schema(),
+                Shape::Compare => compare::schema(),
             };
             std::io::stdout()
                 .write_all(schema.as_bytes())

@@ -1,7 +1,7 @@
 //! One page with all findings, which needs no other file and no script.
 
 use super::{Output, Summary, count, region};
-use crate::cli::html::{STYLE, escape};
+use crate::cli::html::{close, escape, open};
 use crate::cli::input::Source;
 use crate::cli::lint::{Checked, Issue};
 use crate::cli::run::Located;
@@ -68,23 +68,13 @@ impl Output for Html<'_> {
             count(summary.total(), "finding"),
             count(summary.templates, "template")
         );
-        write!(
-            self.out,
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-             <title>tactful: {told}</title>\
-             <style>{STYLE}</style></head><body><main>\n<h1>Templates checked</h1><p>{told}.</p>\n"
-        )?;
+        let head = open(&format!("tactful: {told}"), "Templates checked", "");
+        writeln!(self.out, "{head}<p>{told}.</p>")?;
         if !self.errors.is_empty() {
             writeln!(self.out, "<section><h2>Not read</h2><ul>{}</ul></section>", self.errors)?;
         }
-        writeln!(
-            self.out,
-            "{}<footer><p>{}</p></footer></main></body></html>",
-            self.templates,
-            crate::RULESET
-        )?;
+        close(&mut self.templates);
+        self.out.write_all(self.templates.as_bytes())?;
         self.out.flush()
     }
 }
