@@ -180,7 +180,7 @@ fn two_texts_are_one_pair_whatever_they_are_called() {
     );
     assert_eq!(
         outcome["traded"][0]["lost"],
-        serde_json::json!(["time", "fallback"]),
+        serde_json::json!(["next step", "time", "fallback"]),
         "{outcome}"
     );
     let code = |args: &[&str]| run_in(&folder, args).status.code();

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 /// The looks beside those that all pages have.
 const STYLE: &str = "\
-body{max-width:76rem}td:has(svg){padding:.25rem 0}td{white-space:nowrap}svg{display:block;width:10rem;height:1.2rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
+body{max-width:76rem}td:has(svg){padding:.25rem 0}td,tbody th{white-space:nowrap;padding:.25rem .5rem}thead th{font-size:.85rem;padding:.25rem .5rem}svg{display:block;width:10rem;height:1.2rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
 svg line{stroke:var(--soft)}svg .span{stroke:var(--bar);stroke-width:3}svg circle{fill:var(--bar)}\
 .alarm{border:2px solid var(--bad);padding:.5rem 1rem;color:var(--bad);font-weight:600}tr{break-inside:avoid}\
 @media print{body{max-width:none;font-size:9pt}section{break-inside:auto}}";

@@ -13,9 +13,9 @@ const STYLE: &str = "\
 td.s1,td.s2,td.s3,td.s4,td.s5{color:#1b1f24;text-align:center;border:1px solid var(--paper);print-color-adjust:exact;\
 -webkit-print-color-adjust:exact}
 .s1{background:#e8705a}.s2{background:#f4a582}.s3{background:#f3e3b5}.s4{background:#b3d7c6}.s5{background:#66b39a}
-.map tbody th{min-width:16rem;overflow-wrap:anywhere}
+.map tbody th{min-width:11rem;overflow-wrap:anywhere}
 .map thead th{font-size:.85rem;padding:.25rem .4rem}
-.map td,.map tbody th{padding:.15rem .5rem;vertical-align:middle}
+.map .bar{width:3rem}.map td,.map tbody th{padding:.15rem .4rem;vertical-align:middle}
 .none{color:var(--soft)}
 table.wordings td:first-child{text-align:right}table.wordings td{text-align:left}
 tr{break-inside:avoid}
