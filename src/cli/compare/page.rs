@@ -155,11 +155,11 @@ fn measures(out: &mut String, outcome: &Outcome) {
         );
     }
     out.push_str("</tbody></table></div>\n");
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<p class=\"note\">The picture goes from -{overall:.0} to {overall:.0} for the overall score and from -{others:.0} to \
          {others:.0} for the others. Intervals are Student's t for the mean change; p is of exact sign tests, all but \
-         the first corrected by Holm.</p></section>\n",
+         the first corrected by Holm.</p></section>",
     );
 }
 

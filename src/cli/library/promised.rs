@@ -189,7 +189,7 @@ mod tests {
             [("refund".to_owned(), 7200)]
         );
         assert_eq!(
-            of("I will review your refund and reply within 24 hours."),
+            of("I will review your refund, and I will reply within 24 hours."),
             [("answer".to_owned(), 1440)]
         );
         assert_eq!(

@@ -290,6 +290,11 @@ impl Sums {
     }
 }
 
+/// Words, and the templates that have them.
+type Said = (String, Vec<u32>);
+/// The wordings of one sentence.
+type Wordings = Vec<Said>;
+
 /// Sentences by what they say.
 #[derive(Debug, Default)]
 struct Phrases {
@@ -316,13 +321,13 @@ impl Phrases {
         // The most frequent wording names its group.
         self.all.sort_by(|a, b| (b.2.len(), &a.0).cmp(&(a.2.len(), &b.0)));
         let mut near = Near::new(SAME_PHRASING);
-        let mut groups: Vec<Vec<(String, Vec<u32>)>> = Vec::new();
+        let mut groups: Vec<Wordings> = Vec::new();
         for (text, shingles, templates) in self.all {
             let (group, _) = near.group(shingles);
             groups.resize_with(groups.len().max(group + 1), Vec::new);
             groups[group].push((text, templates));
         }
-        let mut shared: Vec<(Vec<u32>, Vec<(String, Vec<u32>)>)> = groups
+        let mut shared: Vec<(Vec<u32>, Wordings)> = groups
             .into_iter()
             .map(|wordings| {
                 let mut templates: Vec<u32> = wordings.iter().flat_map(|(_, t)| t.iter().copied()).collect();
@@ -376,7 +381,7 @@ pub(super) struct Gathered {
     near: Near,
     /// For each group of near copies the templates, and the smallest share.
     copies: Vec<(Vec<u32>, f64)>,
-    promised: BTreeMap<Matter, BTreeMap<u32, (String, Vec<u32>)>>,
+    promised: BTreeMap<Matter, BTreeMap<u32, Said>>,
     /// The lowest templates: overall, then in order; cut now and then.
     lowest: Vec<(u8, u32, Box<Low>)>,
     pub errors: Vec<Unread>,
@@ -489,7 +494,7 @@ impl Gathered {
         let mut copies = self.copies;
         copies.retain(|(templates, _)| templates.len() > 1);
         copies.sort_by_key(|(templates, _)| (usize::MAX - templates.len(), templates[0]));
-        let mut contradictions: Vec<(Matter, Vec<(u32, (String, Vec<u32>))>)> = (self.promised.into_iter())
+        let mut contradictions: Vec<(Matter, Vec<(u32, Said)>)> = (self.promised.into_iter())
             .filter(|(_, times)| times.len() > 1)
             // One template may well promise a time and, for another case, another.
             .filter(|(_, times)| {
