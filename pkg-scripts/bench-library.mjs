@@ -147,6 +147,7 @@ try {
         await measured(`check, JSON Lines, as ${format}`, ["check", "--format", format, lines]);
     }
     await measured("score, JSON Lines", ["score"], lines);
+    await measured("library, JSON Lines, as json", ["library", "--format", "json", lines]);
 } finally {
     if (!kept) rmSync(folder, { recursive: true, force: true });
 }

@@ -404,6 +404,8 @@ fn help_and_version() {
         &["check", "--help"],
         &["score", "--help"],
         &["schema", "--help"],
+        &["library", "--help"],
+        &["compare", "--help"],
     ] {
         let output = tactful(args, "");
         assert_eq!(output.status.code(), Some(0));
@@ -422,6 +424,8 @@ fn the_committed_schemas_are_the_generated_ones() {
         ("input", "score-input.schema.json"),
         ("output", "score-output.schema.json"),
         ("config", "tactful.schema.json"),
+        ("library", "library.schema.json"),
+        ("compare", "compare.schema.json"),
     ] {
         let output = tactful(&["schema", line], "");
         let same = String::from_utf8_lossy(&output.stdout) == committed(name);

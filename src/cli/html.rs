@@ -26,6 +26,24 @@ sup{line-height:0}
 li{overflow-wrap:anywhere}\
 @media print{section{break-inside:avoid}}";
 
+/// The start of a page: its title, its heading, and its looks beside those of all pages.
+pub(super) fn open(title: &str, heading: &str, style: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <title>{title}</title>\
+         <style>{STYLE}{style}</style></head><body><main>\n<h1>{heading}</h1>"
+    )
+}
+
+/// The end of a page.
+pub(super) fn close(page: &mut String) {
+    page.push_str("<footer><p>");
+    page.push_str(crate::RULESET);
+    page.push_str("</p></footer></main></body></html>\n");
+}
+
 /// Text that no browser takes for markup. Control characters but line breaks and tabs are replaced.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -5,6 +5,7 @@ mod branches;
 mod calibrate;
 mod changed;
 mod check;
+mod compare;
 mod error;
 mod excerpt;
 mod explain;
@@ -13,9 +14,11 @@ mod fix;
 mod html;
 mod init;
 mod input;
+mod library;
 mod line;
 mod lint;
 mod lsp;
+mod many;
 mod output;
 mod pipeline;
 mod placeholders;
@@ -67,6 +70,12 @@ enum Command {
     /// Check drafts and libraries of templates and show the findings at the words they rest on.
     #[command(after_help = check::HELP)]
     Check(Box<CheckArgs>),
+    /// Look at a library as a whole: what templates share, lack, and contradict each other in.
+    #[command(after_help = library::HELP)]
+    Library(library::LibraryArgs),
+    /// Compare two texts, libraries or files of drafts: what changed, for better or worse.
+    #[command(after_help = compare::HELP)]
+    Compare(compare::CompareArgs),
     /// Apply what can be changed safely: misspelt placeholders, doubled apologies, words that the team prefers.
     #[command(after_help = fix::HELP)]
     Fix(FixArgs),
@@ -95,7 +104,7 @@ enum Command {
         #[arg(long, default_value = "text")]
         format: Format,
     },
-    /// Print the JSON Schema of a line of `tactful score`, or of a file of settings.
+    /// Print the JSON Schema of a line of `tactful score`, of a file of settings, or of what other commands write.
     #[command(after_help = "Example:\n  tactful schema output > score-output.schema.json")]
     Schema {
         /// Which.
@@ -111,6 +120,10 @@ enum Shape {
     Output,
     /// `tactful.toml` and `tactful.json`.
     Config,
+    /// What `tactful library --format json` writes.
+    Library,
+    /// What `tactful compare --format json` writes.
+    Compare,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -222,6 +235,8 @@ where
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(*args),
+        Command::Library(args) => library::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Fix(args) => fix::run(&args),
         Command::Init => init::run(),
         Command::Lsp => lsp::run(),
@@ -234,6 +249,8 @@ pub fn main() -> ExitCode {
                 Shape::Input => score::input_schema(),
                 Shape::Output => score::output_schema(),
                 Shape::Config => schema::settings(),
+                Shape::Library => library::schema(),
+                Shape::Compare => compare::schema(),
             };
             std::io::stdout()
                 .write_all(schema.as_bytes())

@@ -371,7 +371,8 @@ pub(super) fn output_schema() -> String {
     schema::<Output>(schemars::generate::SchemaSettings::draft2020_12().for_serialize())
 }
 
-fn schema<T: JsonSchema>(settings: schemars::generate::SchemaSettings) -> String {
+/// The JSON Schema of a type.
+pub(super) fn schema<T: JsonSchema>(settings: schemars::generate::SchemaSettings) -> String {
     let schema = settings.into_generator().into_root_schema_for::<T>();
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');

@@ -1,7 +1,7 @@
 //! One page with all findings, which needs no other file and no script.
 
 use super::{Form, Piece, Summary, count, region};
-use crate::cli::html::{STYLE, escape};
+use crate::cli::html::{escape, open};
 use crate::cli::input::Source;
 use crate::cli::lint::{Checked, Issue};
 use crate::cli::run::Located;
@@ -16,13 +16,7 @@ const ORDER: &str = "main{display:flex;flex-direction:column}h1{order:-2}.sums{o
 
 impl Form for Html {
     fn start(&self) -> String {
-        format!(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-             <title>tactful: templates checked</title>\
-             <style>{STYLE}{ORDER}</style></head><body><main>\n<h1>Templates checked</h1>\n"
-        )
+        open("tactful: templates checked", "Templates checked", ORDER) + "\n"
     }
 
     fn template(&self, source: &Source, checked: &Checked) -> Piece {
