@@ -1,6 +1,7 @@
 /** Check: one draft, live. One state, one way to change it, and every part drawn from it. */
 import type { Tab } from './app.js';
 import { BLANK, replacement } from '../kit/replacement.js';
+import { Aside } from './aside.js';
 import { createChanges } from './changes.js';
 import { Checker } from './checker.js';
 import { createContext } from './context.js';
@@ -15,7 +16,7 @@ import { createPromises } from './promises.js';
 import { createScores } from './scores.js';
 import { readMemory, type Memory, writeMemory } from './memory.js';
 import { editBetween, moved, movedReport, type Edit } from '../kit/spans.js';
-import { FIELDS, keyed, type Input, type Selection, type State } from './state.js';
+import { FIELDS, type Input, type Selection, type State } from './state.js';
 import { createStrengths } from './strengths.js';
 import { createSummary } from './summary.js';
 import type { Team } from './team.js';
@@ -54,8 +55,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     selection: undefined,
     previous: undefined,
   };
-  /** Findings that the person said "not here" to, by id and words. */
-  const aside = new Set<string>();
+  const aside = new Aside();
   let unsilence = (): void => {};
 
   const editor = createEditor({
@@ -91,7 +91,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     select,
     apply,
     setAside: (finding) => {
-      aside.add(keyOf(finding));
+      aside.add(finding, state.draft);
       sort();
     },
     bringBack: () => {
@@ -177,7 +177,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
       const edit = editBetween(state.draft, patch.draft);
       const report = patch.draft.trim() === '' ? undefined : state.report && movedReport(state.report, edit);
       const spans = state.selection && report ? moved(state.selection.spans, edit) : [];
-      Object.assign(next, sorted(report, patch.draft));
+      Object.assign(next, aside.sorted(report, patch.draft));
       next.fixes = (patch.fixes ?? state.fixes).map((fix) => ({ ...fix, span: grown(fix.span, edit) }));
       next.report = report;
       next.selection = spans.length > 0 ? { ...state.selection, spans } : undefined;
@@ -208,13 +208,13 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
 
   function receive(report: Report): void {
     const blank = state.draft.trim() === '';
-    const { findings: found, aside } = sorted(blank ? undefined : report, state.draft);
+    const { findings: found, aside: away } = aside.sorted(blank ? undefined : report, state.draft);
     const selected = found.find(({ key }) => key === state.selection?.key);
     settle({
       phase: 'ready',
       report: blank ? undefined : report,
       findings: found,
-      aside,
+      aside: away,
       resolved: blank && state.customer.trim() === '' ? undefined : report.context,
       selection: state.selection?.key === undefined ? state.selection : selected && { key: selected.key, spans: selected.finding.spans },
     });
@@ -225,19 +225,8 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     }
   }
 
-  /** The findings of a report: those to show, and those that were set aside. */
-  function sorted(report: Report | undefined, draft: string): Pick<State, 'findings' | 'aside'> {
-    const all = report?.flags ?? [];
-    const isAside = (finding: Finding): boolean => aside.has(keyOf(finding, draft));
-    return { findings: keyed(all.filter((finding) => !isAside(finding))), aside: all.filter(isAside) };
-  }
-
   function sort(): void {
-    update({ ...sorted(state.report, state.draft), selection: undefined });
-  }
-
-  function keyOf({ id, spans }: Finding, draft = state.draft): string {
-    return [id, ...spans.map(({ start, end }) => draft.slice(start, end))].join('\n');
+    update({ ...aside.sorted(state.report, state.draft), selection: undefined });
   }
 
   /** Types the fix into the draft, as the person would; a blank in it is selected to be filled in. */

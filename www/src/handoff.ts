@@ -139,7 +139,7 @@ function side(id: string, label: string, area: HTMLElement, buttons: HTMLElement
 }
 
 /** A checklist: what is there with its words, what is not with words to add. */
-function createParts<P extends string>(names: Readonly<Record<P, { name: string; missing: string }>>) {
+export function createParts<P extends string>(names: Readonly<Record<P, { name: string; missing: string }>>) {
   const rows = (Object.keys(names) as P[]).map((part) => {
     const words = h('span', { class: 'part-words', dir: 'auto' });
     const mark = h('span', { class: 'part-mark', 'aria-hidden': 'true' });
@@ -174,7 +174,7 @@ function remarks(list: HTMLElement, findings: readonly Finding[]): void {
 }
 
 /** Whether note and message can both be kept; nothing to say where they agree. */
-function conflict(inNote: readonly string[], inMessage: readonly string[]): { words: string; sure: boolean } | undefined {
+export function conflict(inNote: readonly string[], inMessage: readonly string[]): { words: string; sure: boolean } | undefined {
   const [note] = inNote;
   const [message] = inMessage;
   if (note === undefined && message === undefined) return undefined;
@@ -187,7 +187,7 @@ function conflict(inNote: readonly string[], inMessage: readonly string[]): { wo
   return { words: text.unclear(note, message), sure: false };
 }
 
-function digestOf(draft: string, parts: Parts<NotePart>): { label: string; words: string; missing: boolean }[] {
+export function digestOf(draft: string, parts: Parts<NotePart>): { label: string; words: string; missing: boolean }[] {
   return (Object.keys(text.note.parts) as NotePart[]).map((part) => {
     const words = parts[part].map((span) => draft.slice(span.start, span.end).replace(/\s+/gu, ' ').trim());
     return { label: text.note.parts[part].label, words: words.join(part === 'facts' ? ', ' : ' ') || '___', missing: words.length === 0 };

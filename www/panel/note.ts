@@ -1,0 +1,61 @@
+/** For an internal note: what the next agent learns from it, and whether its times agree with what the customer was told. */
+import { attribute, h, icon, novelty, setText } from '../src/dom.js';
+import { conflict, createParts, digestOf } from '../src/handoff.js';
+import { messages as page } from '../src/messages.js';
+import { messageParts, noteParts, times, type NotePart } from '../src/parts.js';
+import { quoted } from '../kit/spans.js';
+import type { View } from '../src/state.js';
+import type { Report, Span } from '../src/types.js';
+import { messages } from './messages.js';
+
+const text = messages.note;
+
+/** What the customer was told last, with its report. */
+export interface Told {
+  draft: string;
+  report: Report;
+}
+
+export function createNote(told: () => Told | undefined = () => undefined): View {
+  let digest = '';
+  const parts = createParts<NotePart>(page.handoff.note.parts);
+  const warning = h('p', { class: 'notice', role: 'note' });
+  const label = h('span', {}, text.copy);
+  const copy = h('button', { type: 'button', class: 'quiet copy', onclick: () => void copyDigest() }, icon('copy'), label);
+  const root = h(
+    'section',
+    { class: 'card handoff', 'aria-labelledby': 'note-title' },
+    h('div', { class: 'bar' }, h('h2', { id: 'note-title' }, text.title), copy),
+    warning,
+    parts.root,
+  );
+  const isNew = novelty();
+
+  async function copyDigest(): Promise<void> {
+    await navigator.clipboard.writeText(digest).then(
+      () => setText(label, page.findings.copied),
+      () => setText(label, page.findings.copyFailed),
+    );
+    setTimeout(() => setText(label, text.copy), 2000);
+  }
+
+  return {
+    root,
+    render({ draft, report }) {
+      const before = told();
+      if (!isNew(draft, report?.signals, before?.draft)) return;
+      const found = report?.context.channel === 'private_note' ? noteParts(draft, report) : undefined;
+      attribute(root, 'hidden', !found);
+      parts.render(draft, found);
+      if (!found || !report) return;
+      digest = digestOf(draft, found)
+        .map(({ label, words }) => `${label}: ${words}`)
+        .join('\n');
+      const words = (text: string, spans: readonly Span[]): string[] => spans.map((span) => quoted(text, span));
+      const warned =
+        before && conflict(words(draft, times(draft, report, found)), words(before.draft, messageParts(before.draft, before.report).when));
+      attribute(warning, 'hidden', !warned);
+      setText(warning, warned?.words ?? '');
+    },
+  };
+}
