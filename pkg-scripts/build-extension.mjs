@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, sta
 import { dirname, join, relative, resolve } from "node:path";
 import esbuild from "esbuild";
 import { zipSync } from "fflate";
+import { bytesAsText } from "./bytes-as-text.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const at = (...parts) => resolve(root, ...parts);
@@ -42,12 +43,29 @@ async function buildExtension(browser, out) {
     for (const file of ["managed.json", ...pages.map((name) => `${name}.html`), "icons"]) cpSync(from(file), join(out, file), { recursive: true });
     copyFileSync(at("www/icons/icon.svg"), join(out, "icons/icon.svg"));
     copyFileSync(at("www/pkg/tactful_bg.wasm"), join(out, "tactful_bg.wasm"));
-    licences(out);
+    for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), join(out, file));
+    // Bundled into the scripts.
+    copyFileSync(at("node_modules/@floating-ui/dom/LICENSE"), join(out, "LICENSE-floating-ui"));
 }
 
-function licences(out) {
-    for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), join(out, file));
-    copyFileSync(at("node_modules/@floating-ui/dom/LICENSE"), join(out, "LICENSE-floating-ui"));
+/** The app as Zendesk takes it, unpacked in `out`. */
+async function buildZendesk(out) {
+    const from = (file) => at("www/zendesk", file);
+    for (const file of ["manifest.json", "translations", "assets"]) cpSync(from(file), join(out, file), { recursive: true });
+    const assets = join(out, "assets");
+    await esbuild.build({
+        ...OPTIONS,
+        outdir: assets,
+        format: "esm",
+        splitting: true,
+        chunkNames: "[name]-[hash]",
+        entryNames: "[name]",
+        entryPoints: [from("app.ts"), from("app.css")],
+    });
+    // The page's worker, with the core in it.
+    await esbuild.build({ ...OPTIONS, outdir: assets, format: "esm", entryPoints: [at("www/src/worker.ts")], plugins: [bytesAsText] });
+    for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), join(assets, file));
+    copyFileSync(at("node_modules/zendesk_app_framework_sdk/LICENSE"), join(assets, "LICENSE-zendesk_app_framework_sdk"));
 }
 
 /** Builds one of them into its folder under www, and returns that. */
@@ -56,6 +74,7 @@ export async function build(what) {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     if (what === "chrome" || what === "firefox") await buildExtension(what, out);
+    else if (what === "zendesk") await buildZendesk(out);
     else throw new Error(`there is no ${what}; it is chrome, firefox or zendesk`);
     return out;
 }

@@ -247,7 +247,7 @@ test("the browser stops the background; the next key wakes it, and settings are 
     await page.keyboard.type(DRAFT);
     await underlined(STOCK);
     const own = await extensionPage("options.html");
-    await own.evaluate(() => chrome.storage.local.set({ settings: { flags: { overused_apology_template: "off" }, house: [{ id: "guys", kind: "banned", phrase: "you guys" }] } }));
+    await own.evaluate(() => chrome.storage.local.set({ settings: { house: [{ id: "guys", kind: "banned", phrase: "you guys" }] } }));
     const internals = await it.context.newPage();
     await internals.goto("chrome://serviceworker-internals/");
     const entry = internals.locator(".serviceworker-registration", { hasText: it.id });
@@ -256,9 +256,10 @@ test("the browser stops the background; the next key wakes it, and settings are 
     await page.bringToFront();
     await page.keyboard.type(" Hello you guys.");
     await underlined("you guys");
-    assert.ok(!(await marked()).includes(STOCK), "the flag that is off is underlined");
+    // Set anew while it runs.
     await own.evaluate(() => chrome.storage.local.clear());
-    await underlined(STOCK);
+    for (let i = 0; i < 100 && (await marked()).includes("you guys"); i++) await page.waitForTimeout(100);
+    assert.ok(!(await marked()).includes("you guys"));
     await Promise.all([own.close(), internals.close()]);
 });
 
@@ -290,7 +291,7 @@ test("the side panel: the same findings, a fix into the composer, and a field of
     t.after(() => panel.close());
     const finding = panel.locator(".finding", { hasText: "A stock apology" });
     await finding.waitFor();
-    assert.match(await panel.locator(".overall").innerText(), /^\d+ of 100/);
+    assert.match(await panel.locator(".overall").first().innerText(), /^\d+ of 100/);
     await finding.getByRole("button", { name: "A stock apology", exact: true }).click();
     await page.locator("tactful-overlay").getByRole("dialog", { name: "A stock apology" }).waitFor();
     await finding.getByRole("button", { name: /^Replace/ }).click();
@@ -313,7 +314,7 @@ test("a team's file is checked before it is taken; one click takes a site away, 
     const files = own.getByLabel("Open a file");
     const give = (input, name, value) => input.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(value) });
     await give(files.first(), "wrong.json", '{"flags": {"overused_apology_template": "loud"}}');
-    await own.getByText(/^wrong\.json was not taken over: .*loud/).waitFor();
+    await own.getByText(/^wrong\.json was not taken over: .*one of off, minor/).waitFor();
     await give(files.first(), "tactful.json", '{"flags": {"overused_apology_template": "off"}}');
     await own.getByText("tactful.json is in use now.").waitFor();
     await give(files.last(), "sites.json", '[{"name": "Ours", "hosts": ["127.0.0.1"], "composer": ["]"]}]');

@@ -90,7 +90,12 @@ function run(): void {
       return;
     }
     if (!isReadable(field) || !isComposer(field, site)) return;
-    for (const [other, { detached }] of attachments) if (detached) attachments.delete(other);
+    for (const [other, old] of attachments) {
+      // It has left the page, or was taken for want of the composer.
+      if (!old.detached && isComposer(other, site)) continue;
+      old.detach();
+      attachments.delete(other);
+    }
     begin(field);
   }
 

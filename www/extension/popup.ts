@@ -34,7 +34,8 @@ async function draw(): Promise<void> {
     h('p', { class: 'hint' }, text.privacy),
   ]);
   const problem = await ask({ to: 'problem' });
-  if (problem !== undefined) root.append(h('p', { class: 'notice' }, text.problem(problem)));
+  // What is undefined arrives as null.
+  if (problem) root.append(h('p', { class: 'notice' }, text.problem(problem)));
 }
 
 /** A button; what goes wrong is said. */

@@ -1,8 +1,8 @@
-/** For an internal note: what the next agent learns from it, and whether its times agree with what the customer was told. */
+/** When a matter changes hands: what the next agent learns from a note, and the customer from a reply. */
 import { attribute, h, icon, novelty, setText } from '../src/dom.js';
 import { conflict, createParts, digestOf } from '../src/handoff.js';
 import { messages as page } from '../src/messages.js';
-import { messageParts, noteParts, times, type NotePart } from '../src/parts.js';
+import { messageParts, noteParts, times, type MessagePart, type NotePart } from '../src/parts.js';
 import { quoted } from '../kit/spans.js';
 import type { View } from '../src/state.js';
 import type { Report, Span } from '../src/types.js';
@@ -16,18 +16,21 @@ export interface Told {
   report: Report;
 }
 
-export function createNote(told: () => Told | undefined = () => undefined): View {
+export function createNote(told: () => Told | undefined = () => undefined, handed: () => boolean = () => false): View {
   let digest = '';
   const parts = createParts<NotePart>(page.handoff.note.parts);
+  const replyParts = createParts<MessagePart>(page.handoff.message.parts);
+  const title = h('h2', { id: 'note-title' });
   const warning = h('p', { class: 'notice', role: 'note' });
   const label = h('span', {}, text.copy);
   const copy = h('button', { type: 'button', class: 'quiet copy', onclick: () => void copyDigest() }, icon('copy'), label);
   const root = h(
     'section',
     { class: 'card handoff', 'aria-labelledby': 'note-title' },
-    h('div', { class: 'bar' }, h('h2', { id: 'note-title' }, text.title), copy),
+    h('div', { class: 'bar' }, title, copy),
     warning,
     parts.root,
+    replyParts.root,
   );
   const isNew = novelty();
 
@@ -43,10 +46,17 @@ export function createNote(told: () => Told | undefined = () => undefined): View
     root,
     render({ draft, report }) {
       const before = told();
-      if (!isNew(draft, report?.signals, before?.draft)) return;
-      const found = report?.context.channel === 'private_note' ? noteParts(draft, report) : undefined;
-      attribute(root, 'hidden', !found);
+      const away = handed();
+      if (!isNew(draft, report?.signals, before?.draft, away)) return;
+      const note = report?.context.channel === 'private_note';
+      const found = report && note ? noteParts(draft, report) : undefined;
+      const foundInReply = report && !note && away ? messageParts(draft, report) : undefined;
+      attribute(root, 'hidden', !found && !foundInReply);
+      setText(title, note ? text.title : text.reply);
+      attribute(copy, 'hidden', !found);
+      attribute(warning, 'hidden', true);
       parts.render(draft, found);
+      replyParts.render(draft, foundInReply);
       if (!found || !report) return;
       digest = digestOf(draft, found)
         .map(({ label, words }) => `${label}: ${words}`)

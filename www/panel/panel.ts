@@ -24,6 +24,8 @@ export interface PanelOptions {
   change?(draft: string, finding: Finding, report: Report): Replacement | undefined;
   /** What the customer was told last. */
   told?(): Told | undefined;
+  /** Whether the matter is being given to somebody else. */
+  handed?(): boolean;
   /** Asks for the report once more, after `failed('broken')`. */
   retry(): void;
   /** More parts, drawn below the findings from the same state. */
@@ -81,7 +83,7 @@ export function createPanel(options: PanelOptions): Panel {
   const views: View[] = [
     createNotices(options.retry),
     createScores(select),
-    createNote(options.told),
+    createNote(options.told, options.handed),
     findings,
     ...(options.more ?? []),
     createPromises(select),
