@@ -68,9 +68,8 @@ async function buildZendesk(out) {
     copyFileSync(at("node_modules/zendesk_app_framework_sdk/LICENSE"), join(assets, "LICENSE-zendesk_app_framework_sdk"));
 }
 
-/** Builds one of them into its folder under www, and returns that. */
-export async function build(what) {
-    const out = at("www/built", what);
+/** Builds one of them into a folder of its own, and returns that. */
+export async function build(what, out = at("www/built", what)) {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     if (what === "chrome" || what === "firefox") await buildExtension(what, out);

@@ -19,6 +19,8 @@ const AGAIN_MS = 3000;
 /** A save waits no longer for the guard, and then goes on. */
 const GUARD_MS = 2500;
 const TALLEST_PX = 2000;
+/** Greeted, and no name. */
+const NOBODY = /^(?:there|team|all|everyone|everybody|folks|both|again|customer|sir|madam)$/iu;
 
 /** The page's own; only its answers to single questions are wanted. */
 const checker = new Checker({ report() {}, failed() {}, broken() {} });
@@ -132,10 +134,8 @@ async function begin(client: Client): Promise<void> {
 
   /** Says where the reply greets somebody else than the ticket is from. */
   function greet({ draft, firstName, note }: Ticket, report: Report | undefined): void {
-    const found = report?.signals.find(({ kind, span }) => kind === 'greeting' && draft.slice(0, span.start).trim() === '');
-    const rest = found ? draft.slice(found.span.start).split('\n', 1)[0] ?? '' : '';
-    const written = /^(?:hi|hello|dear|hey|good \w+)\s+(?:there,?\s+)?(\p{Lu}[\p{L}'’-]+)/iu.exec(rest)?.[1];
-    const other = !note && written && firstName && !/^(?:mr|mrs|ms|dr|there|team|all|everyone)$/iu.test(written) && /^\p{Lu}/u.test(written) && written.toLowerCase() !== firstName.toLowerCase();
+    const written = report && !note && /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\s+(\p{L}[\p{L}'’-]+)\s*(?:[,.!:–-]|\n|$)/iu.exec(draft)?.[1];
+    const other = written && firstName && /^\p{Lu}/u.test(written) && !NOBODY.test(written) && written.toLowerCase() !== firstName.toLowerCase();
     attribute(greeting, 'hidden', !other);
     setText(greeting, other ? texts.greeting(written, firstName) : '');
   }

@@ -67,7 +67,7 @@ export async function start({ granted = true, extension = true, args = [] } = {}
     });
     for (const file of ["index.html", "page.js", "frame.html"]) cpSync(join(here, file), join(folder, "site", file));
     const site = await helpdesk(folder);
-    const built = extension ? await build("chrome") : undefined;
+    const built = extension ? await build("chrome", join(folder, "extension")) : undefined;
     const context = await chromium.launchPersistentContext(join(folder, "profile"), {
         executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
         headless: true,

@@ -69,7 +69,8 @@ globalThis.host = {
 };
 
 addEventListener("message", ({ data }) => {
-    const message = JSON.parse(data);
+    // Replies come as objects, all else as text.
+    const message = typeof data === "string" ? JSON.parse(data) : data;
     if (message.key === "iframe.handshake") {
         if (!host.silent) setTimeout(() => host.register(), host.delay);
     } else if (message.key?.startsWith("iframe.reply:")) {
