@@ -40,7 +40,8 @@ async function buildExtension(browser, out) {
         plugins: [backgroundChecks],
     });
     await esbuild.build({ ...OPTIONS, outdir: out, format: "iife", define, entryPoints: [from("content.ts")], plugins: [backgroundChecks] });
-    for (const file of ["managed.json", ...pages.map((name) => `${name}.html`), "icons"]) cpSync(from(file), join(out, file), { recursive: true });
+    const others = browser === "chrome" ? ["managed.json", "icons"] : ["icons"];
+    for (const file of [...others, ...pages.map((name) => `${name}.html`)]) cpSync(from(file), join(out, file), { recursive: true });
     copyFileSync(at("www/icons/icon.svg"), join(out, "icons/icon.svg"));
     copyFileSync(at("www/pkg/tactful_bg.wasm"), join(out, "tactful_bg.wasm"));
     for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(at(file), join(out, file));

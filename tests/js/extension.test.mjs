@@ -280,6 +280,35 @@ test("paused: here, and everywhere; what was drawn goes and comes", async () => 
     await own.close();
 });
 
+test("the popup: pausing and removing a site are one click each, and it says what is so", async (t) => {
+    await open("lexical");
+    await page.keyboard.type(DRAFT);
+    await underlined(STOCK);
+    const popup = await extensionPage("popup.html");
+    t.after(() => popup.close());
+    await page.bringToFront();
+    await popup.reload();
+    const press = (name) => popup.getByRole("button", { name, exact: true }).click();
+    const says = (words) => popup.getByText(words).waitFor();
+    await says("Replies on 127.0.0.1 are checked.");
+    await press("Pause here");
+    await says("Paused on 127.0.0.1.");
+    await underlined("");
+    await press("Go on here");
+    await underlined(STOCK);
+    await press("Pause everywhere");
+    await says("Paused everywhere.");
+    await underlined("");
+    await press("Go on everywhere");
+    await underlined(STOCK);
+    await press("Remove this site");
+    await says("127.0.0.1 is removed. Nothing is read there any more.");
+    await underlined("");
+    await press("Check on this site");
+    await says("Click into the reply you write.");
+    await underlined(STOCK);
+});
+
 test("the side panel: the same findings, a fix into the composer, and a field of its own where nothing can be read", async (t) => {
     await open("ckeditor");
     await page.keyboard.type(DRAFT);

@@ -14,7 +14,7 @@ declare global {
 if (!globalThis.tactful?.running) run();
 
 function run(): void {
-  const self: NonNullable<typeof globalThis.tactful> = (globalThis.tactful = { running: true });
+  const script: NonNullable<typeof globalThis.tactful> = (globalThis.tactful = { running: true });
   const frame = crypto.randomUUID();
   const checker = createChecker();
   const attachments = new Map<HTMLElement, Attachment>();
@@ -36,7 +36,7 @@ function run(): void {
   async function learn(): Promise<void> {
     try {
       const answer = await ask({ to: 'site', origin: window.origin });
-      if (!self.running) return;
+      if (!script.running) return;
       ({ active, site } = answer);
       if (active) {
         for (const attachment of attachments.values()) attachment.check();
@@ -55,7 +55,7 @@ function run(): void {
   }
 
   function stop(): void {
-    self.running = false;
+    script.running = false;
     ended.abort();
     release();
     checker.dispose();

@@ -123,6 +123,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   let watchTimer = 0;
   let hovered: { x: number; y: number } | undefined;
   let said = '';
+  let placing = false;
   let parent: ParentNode | null = null;
   const ended = new AbortController();
 
@@ -244,7 +245,15 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     attached.delete(element);
   }
 
+  /** After the frame that shows the key: none has to wait for it, since `follow` tells at once where the field moves. */
+  function placeLater(): void {
+    if (placing) return;
+    placing = true;
+    view?.requestAnimationFrame(() => view.setTimeout(() => ((placing = false), place())));
+  }
+
   function place(): void {
+    if (ended.signal.aborted) return;
     if (!element.isConnected) {
       detach();
       return;
@@ -348,7 +357,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     attribute(count, 'aria-label', label);
     attribute(count, 'title', label);
     field.draw(draft, stretches(draft.length, findings, open?.finding.spans ?? []));
-    place();
+    placeLater();
     view?.clearInterval(watchTimer);
     if (isArea && report) watchTimer = (view as Window).setInterval(changed, WATCH_MS);
     options.shown?.(attachment);
