@@ -9,8 +9,14 @@ const DRAFT =
 const MORE = "I'll write to you again by Friday at noon, or sooner if I can. ".repeat(20).slice(0, KEYS);
 const FIELDS = ["textarea", "contenteditable", "prosemirror"];
 
-/** From each `input` event to the first frame after it, in milliseconds. */
+/**
+ * For each key, in milliseconds: from its `input` event to the first frame after it, and what the main thread worked for it
+ * in processor time, so that a busy machine does not count.
+ */
 async function typed(page, name) {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+    const worked = async () => (await devtools.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
     await page.evaluate((name) => globalThis.start(name), name);
     await page.evaluate(() => editor.field.focus());
     await page.keyboard.insertText(DRAFT);
@@ -31,18 +37,21 @@ async function typed(page, name) {
             { capture: true },
         ) ?? true;
     });
+    const work = [];
     for (const key of MORE) {
+        const before = await worked();
         await page.keyboard.press(key === " " ? "Space" : key);
         await page.waitForTimeout(15);
+        work.push((await worked()) - before);
     }
     await page.waitForTimeout(400);
-    return page.evaluate(() => globalThis.times);
+    return { frames: await page.evaluate(() => globalThis.times), work };
 }
 
 const at = (times, part) => times.sort((a, b) => a - b)[Math.floor((times.length - 1) * part)];
 // A frame is painted when it is ready, so that waiting for the screen's next one is not measured.
 const args = ["--disable-gpu-vsync", "--disable-frame-rate-limit"];
-const found = Object.fromEntries(FIELDS.map((name) => [name, { off: [], on: [] }]));
+const found = Object.fromEntries(FIELDS.map((name) => [name, { off: { frames: [], work: [] }, on: { frames: [], work: [] } }]));
 // In turns, since a machine is not always equally busy.
 for (let round = 0; round < ROUNDS; round++) {
     for (const extension of round % 2 ? [true, false] : [false, true]) {
@@ -50,11 +59,16 @@ for (let round = 0; round < ROUNDS; round++) {
         const page = await it.context.newPage();
         await page.goto(it.site.url);
         await page.waitForFunction(() => globalThis.start);
-        for (const name of FIELDS) found[name][extension ? "on" : "off"].push(...(await typed(page, name)));
+        for (const name of FIELDS) {
+            const { frames, work } = await typed(page, name);
+            const all = found[name][extension ? "on" : "off"];
+            all.frames.push(...frames);
+            all.work.push(...work);
+        }
         await it.close();
     }
 }
 for (const [name, { off, on }] of Object.entries(found)) {
-    const [p50, p95] = [0.5, 0.95].map((part) => [at(off, part), at(on, part)]);
-    console.log(`${name.padEnd(16)} p50 ${p50.map((ms) => ms.toFixed(1)).join(" → ")} ms, p95 ${p95.map((ms) => ms.toFixed(1)).join(" → ")} ms (${(p95[1] - p95[0]).toFixed(1)} more), ${on.length} keys`);
+    const compare = (what) => [0.5, 0.95].map((part) => [at(off[what], part), at(on[what], part)].map((ms) => ms.toFixed(1)).join(" → ")).join(" p50, ");
+    console.log(`${name.padEnd(15)} to the frame ${compare("frames")} ms p95; processor ${compare("work")} ms p95; ${on.frames.length} keys, without → with`);
 }

@@ -326,6 +326,9 @@ test("the side panel: the same findings, a fix into the composer, and a field of
     await finding.getByRole("button", { name: /^Replace/ }).click();
     await page.waitForFunction(() => editor.text().includes("___"));
     assert.ok(!(await text()).includes("any inconvenience"));
+    // The helpdesk closes the ticket: nothing old stays in sight.
+    await page.evaluate(() => document.querySelector("#root").replaceChildren());
+    await panel.locator(".finding").first().waitFor({ state: "hidden" });
 
     await page.goto("about:blank");
     await panel.getByLabel("Your reply").fill(DRAFT);

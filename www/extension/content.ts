@@ -85,8 +85,10 @@ function run(): void {
     const attachment = attachments.get(field);
     if (attachment && !attachment.detached) {
       if (field === current) return;
-      current = field;
+      turnTo(field);
       show(attachment);
+      // The panel wants its report.
+      attachment.check();
       return;
     }
     if (!isReadable(field) || !isComposer(field, site)) return;
@@ -109,7 +111,7 @@ function run(): void {
       const { code, message } = (event as CustomEvent<TactfulError>).detail;
       if (field === current) tell({ frame, kind: 'failed', code, why: message });
     });
-    current = field;
+    turnTo(field);
     try {
       attachments.set(field, attach(field, { checker, target, context: () => contextAt(field, site), shown: (attachment) => field === current && show(attachment) }));
     } catch {
@@ -118,7 +120,18 @@ function run(): void {
     }
   }
 
-  function show({ draft, report, findings }: Attachment): void {
+  /** Another field is written in: what the panel shows of the last one does not belong to it. */
+  function turnTo(field: HTMLElement): void {
+    current = field;
+    tell({ frame, kind: 'gone' });
+  }
+
+  function show({ draft, report, findings, detached }: Attachment): void {
+    if (detached) {
+      tell({ frame, kind: 'gone' });
+      count(undefined);
+      return;
+    }
     tell({ frame, kind: 'draft', draft });
     count(report && findings.length);
   }

@@ -39,7 +39,7 @@ export interface AttachOptions {
   container?: Element | ShadowRoot | undefined;
   /** What gets the events; the field, unless given. They bubble. */
   target?: EventTarget | undefined;
-  /** Called whenever what is shown has changed: a draft, a report, a finding that was put aside. */
+  /** Called whenever what is shown has changed: a draft, a report, a finding that was put aside, the end of checking. */
   shown?: ((attachment: Attachment) => void) | undefined;
 }
 
@@ -243,6 +243,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     field.destroy();
     host.remove();
     attached.delete(element);
+    options.shown?.(attachment);
   }
 
   /** After the frame that shows the key: none has to wait for it, since `follow` tells at once where the field moves. */

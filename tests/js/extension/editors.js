@@ -1,6 +1,4 @@
 // The editors that helpdesks write in, as npm ships them. Each gives its field, and the text that it holds itself.
-const FIRST = "Hi Ana,";
-
 const make = {
     async textarea(root) {
         const area = document.createElement("textarea");
@@ -82,6 +80,4 @@ globalThis.start = async (name, root = document.querySelector("#root")) => {
     const inner = root.appendChild(document.createElement("div"));
     inner.style.minHeight = "160px";
     globalThis.editor = await make[name](inner);
-    return FIRST;
 };
-globalThis.names = Object.keys(make);
