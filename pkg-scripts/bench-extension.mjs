@@ -1,4 +1,4 @@
-// Measures typing in a page with the extension and without: node bench-extension.mjs [KEYS]
+// Measures typing in a page with the extension and without: node bench-extension.mjs [KEYS] [FIELDS]
 import { start } from "../tests/js/extension/setup.mjs";
 
 const KEYS = Number(process.argv[2] ?? 300);
@@ -7,7 +7,7 @@ const ROUNDS = 4;
 const DRAFT =
     "Hi Dana, thank you for your message. I'm sorry that the second payment for order 48213 was taken on Monday; I can see both charges of 39.90 EUR on your account. We apologize for any inconvenience this may have caused. The duplicate came from a fault on our side when the checkout page was reloaded. I've refunded the second charge this morning, and it should reach your card within three working days. If it isn't there by Friday at noon, reply to this email and I'll call the bank myself. Our team will look into the cause as soon as possible. ";
 const MORE = "I'll write to you again by Friday at noon, or sooner if I can. ".repeat(20).slice(0, KEYS);
-const FIELDS = ["textarea", "contenteditable", "prosemirror"];
+const FIELDS = (process.argv[3] ?? "textarea,contenteditable,prosemirror").split(",");
 
 /**
  * For each key, in milliseconds: from its `input` event to the first frame after it, and what the main thread worked for it
