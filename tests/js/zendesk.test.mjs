@@ -123,6 +123,15 @@ test("a fix is inserted where the caret is, escaped for a rich composer; nothing
     assert.deepEqual(await page.evaluate(() => host.inserted), [["comment.appendText", "within <2> days"]]);
 });
 
+test("a fix is copied, though the frame may not write to the clipboard", async () => {
+    await open({ "comment.text": DRAFT });
+    await finding("A vague “by when”").getByRole("button", { name: /^Copy/ }).click();
+    await panel.getByText("Copied", { exact: true }).waitFor();
+    await page.evaluate(() => document.body.appendChild(document.createElement("textarea")).focus());
+    await page.keyboard.press("Control+V");
+    assert.equal(await page.locator("textarea").inputValue(), "by ___");
+});
+
 test("an internal note shows what the next agent learns; a change of hands what the customer learns", async () => {
     await open({ "comment.text": "Issue: charged twice. Need: Dana to call the bank by Monday.", "comment.type": "internalNote", "ticket.conversation": CONVERSATION });
     await panel.getByText("Internal note · to Ana").waitFor();

@@ -3,6 +3,7 @@ import { attribute, h, icon, novelty, setText } from '../src/dom.js';
 import { conflict, createParts, digestOf } from '../src/handoff.js';
 import { messages as page } from '../src/messages.js';
 import { messageParts, noteParts, times, type MessagePart, type NotePart } from '../src/parts.js';
+import { copyText } from '../kit/copy.js';
 import { quoted } from '../kit/spans.js';
 import type { View } from '../src/state.js';
 import type { Report, Span } from '../src/types.js';
@@ -35,10 +36,7 @@ export function createNote(told: () => Told | undefined = () => undefined, hande
   const isNew = novelty();
 
   async function copyDigest(): Promise<void> {
-    await navigator.clipboard.writeText(digest).then(
-      () => setText(label, page.findings.copied),
-      () => setText(label, page.findings.copyFailed),
-    );
+    setText(label, (await copyText(document, digest)) ? page.findings.copied : page.findings.copyFailed);
     setTimeout(() => setText(label, text.copy), 2000);
   }
 

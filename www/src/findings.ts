@@ -2,6 +2,7 @@
 import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
+import { copyText } from '../kit/copy.js';
 import { merged } from '../kit/spans.js';
 import { replacement, wordsOf, type Replacement } from '../kit/replacement.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
@@ -146,12 +147,8 @@ function createCard({ select, apply, change: changeOf = replacement, setAside, s
   }
 
   async function copyFix(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(wordsOf(fix.textContent) ?? fix.textContent);
-      setText(copyLabel, text.copied);
-    } catch {
-      setText(copyLabel, text.copyFailed);
-    }
+    const copied = await copyText(document, wordsOf(fix.textContent) ?? fix.textContent);
+    setText(copyLabel, copied ? text.copied : text.copyFailed);
     setTimeout(() => setText(copyLabel, text.copy), COPIED_MS);
   }
 

@@ -4,6 +4,7 @@ import { attribute, h, icon, setChildren, setText } from './dom.js';
 import { pasteAsText } from './html.js';
 import { messages } from './messages.js';
 import { messageParts, noteParts, times, type MessagePart, type NotePart, type Parts } from './parts.js';
+import { copyText } from '../kit/copy.js';
 import { quoted } from '../kit/spans.js';
 import { agreement } from './times.js';
 import type { Finding, Report, Span } from './types.js';
@@ -112,10 +113,7 @@ export function create(app: App): Tab {
   }
 
   async function copyDigest(): Promise<void> {
-    await navigator.clipboard.writeText(digest).then(
-      () => setText(copyLabel, messages.findings.copied),
-      () => setText(copyLabel, messages.findings.copyFailed),
-    );
+    setText(copyLabel, (await copyText(document, digest)) ? messages.findings.copied : messages.findings.copyFailed);
     setTimeout(() => setText(copyLabel, text.copy), 2000);
   }
 
