@@ -39,10 +39,14 @@ export interface AttachOptions {
   container?: Element | ShadowRoot | undefined;
   /** What gets the events; the field, unless given. They bubble. */
   target?: EventTarget | undefined;
+  /** Called whenever what is shown has changed: a draft, a report, a finding that was put aside, the end of checking. */
+  shown?: ((attachment: Attachment) => void) | undefined;
 }
 
 /** A field under live checking. */
 export interface Attachment {
+  /** The text of the field as it was read last. */
+  readonly draft: string;
   /** The latest report, of the present draft or of one just before; absent while the field is blank. */
   readonly report: Report | undefined;
   /** The findings that are shown, with their spans moved along with what was typed since. */
@@ -51,8 +55,14 @@ export interface Attachment {
   check(): void;
   /** Opens the card of the next finding, or the previous one, and gives it the keyboard. */
   step(by: 1 | -1): void;
+  /** Opens the card of one of the findings, and gives it the keyboard. */
+  open(finding: Finding): void;
+  /** Writes a finding's fix into the field, as its card would; says whether there was anything to write. */
+  apply(finding: Finding): boolean;
   /** Ends checking, and takes away everything that was drawn. The field is left as it is. */
   detach(): void;
+  /** Checking has ended, by `detach()` or since the field has left the page. */
+  readonly detached: boolean;
 }
 
 /** What a `tactful-report` event carries. */
@@ -113,6 +123,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   let watchTimer = 0;
   let hovered: { x: number; y: number } | undefined;
   let said = '';
+  let placing = false;
   let parent: ParentNode | null = null;
   const ended = new AbortController();
 
@@ -199,6 +210,9 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
   const follow = autoUpdate(element, host, place, { layoutShift: true });
 
   const attachment: Attachment = {
+    get draft() {
+      return draft;
+    },
     get report() {
       return report;
     },
@@ -207,7 +221,16 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     },
     check: () => check(),
     step,
+    open: reveal,
+    apply(finding) {
+      const change = changeOf(finding);
+      if (change) void apply(change);
+      return change !== undefined;
+    },
     detach,
+    get detached() {
+      return ended.signal.aborted;
+    },
   };
   attached.set(element, attachment);
   changed();
@@ -231,9 +254,18 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     field.destroy();
     host.remove();
     attached.delete(element);
+    options.shown?.(attachment);
+  }
+
+  /** After the frame that shows the key: none has to wait for it, since `follow` tells at once where the field moves. */
+  function placeLater(): void {
+    if (placing) return;
+    placing = true;
+    view?.requestAnimationFrame(() => view.setTimeout(() => ((placing = false), place())));
   }
 
   function place(): void {
+    if (ended.signal.aborted) return;
     if (!element.isConnected) {
       detach();
       return;
@@ -337,9 +369,10 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
     attribute(count, 'aria-label', label);
     attribute(count, 'title', label);
     field.draw(draft, stretches(draft.length, findings, open?.finding.spans ?? []));
-    place();
+    placeLater();
     view?.clearInterval(watchTimer);
     if (isArea && report) watchTimer = (view as Window).setInterval(changed, WATCH_MS);
+    options.shown?.(attachment);
   }
 
   function announce(): void {
@@ -400,8 +433,7 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
       at: findings.indexOf(finding),
       of: findings.length,
       draft,
-      // The report must be of this very draft, for the place of what is put in is taken from it.
-      replacement: report && draft === checked && field.writable() ? replacement(draft, finding, report) : undefined,
+      replacement: changeOf(finding),
       context: element,
       anchor() {
         const spans = open?.finding.spans ?? [];
@@ -412,6 +444,11 @@ export function attach(element: HTMLElement, options: AttachOptions = {}): Attac
         return at ?? rects[0] ?? (count.hidden || count.style.visibility === 'hidden' ? element : count).getBoundingClientRect();
       },
     };
+  }
+
+  /** What a finding's fix would write. The report must be of this very draft, for the place is taken from it. */
+  function changeOf(finding: Finding): Replacement | undefined {
+    return report && draft === checked && field.writable() ? replacement(draft, finding, report) : undefined;
   }
 
   function close(focus: boolean): void {

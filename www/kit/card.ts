@@ -1,5 +1,6 @@
 /** The card of one finding, in the top layer, beside the words that it is about. */
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
+import { copyText } from './copy.js';
 import { attribute, h, setText } from './dom.js';
 import type { Messages } from './messages.js';
 import { wordsOf, type Replacement } from './replacement.js';
@@ -131,12 +132,7 @@ export function createCard(text: Messages, events: CardEvents): Card {
   }
 
   async function copyTo(copy: HTMLElement, words: string): Promise<void> {
-    try {
-      await copy.ownerDocument.defaultView?.navigator.clipboard.writeText(words);
-      setText(copy, text.copied);
-    } catch {
-      setText(copy, text.copyFailed);
-    }
+    setText(copy, (await copyText(copy.ownerDocument, words)) ? text.copied : text.copyFailed);
     setTimeout(() => setText(copy, text.copy), COPIED_MS);
   }
 

@@ -1,6 +1,7 @@
 /** Check: one draft, live. One state, one way to change it, and every part drawn from it. */
 import type { Tab } from './app.js';
 import { BLANK, replacement } from '../kit/replacement.js';
+import { Aside } from './aside.js';
 import { createChanges } from './changes.js';
 import { Checker } from './checker.js';
 import { createContext } from './context.js';
@@ -15,7 +16,7 @@ import { createPromises } from './promises.js';
 import { createScores } from './scores.js';
 import { readMemory, type Memory, writeMemory } from './memory.js';
 import { editBetween, moved, movedReport, type Edit } from '../kit/spans.js';
-import { FIELDS, keyed, type Fix, type Input, type Selection, type State } from './state.js';
+import { FIELDS, type Fix, type Input, type Selection, type State } from './state.js';
 import { createStrengths } from './strengths.js';
 import { createSummary } from './summary.js';
 import type { Team } from './team.js';
@@ -55,8 +56,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     selection: undefined,
     previous: undefined,
   };
-  /** Findings that the person said "not here" to, by id and words. */
-  const aside = new Set<string>();
+  const aside = new Aside();
 
   const editor = createEditor({
     input: (draft) => input({ draft }),
@@ -91,7 +91,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     select,
     apply,
     setAside: (finding) => {
-      aside.add(keyOf(finding));
+      aside.add(finding, state.draft);
       sort();
     },
     bringBack: () => {
@@ -183,7 +183,7 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
       const edit = editBetween(state.draft, patch.draft);
       const report = patch.draft.trim() === '' ? undefined : state.report && movedReport(state.report, edit);
       const spans = state.selection && report ? moved(state.selection.spans, edit) : [];
-      Object.assign(next, sorted(report, patch.draft));
+      Object.assign(next, aside.sorted(report, patch.draft));
       const fixes = patch.fixes ?? state.fixes;
       // With the keys of the browser's own undo, too.
       const undone = fixes.findIndex(({ from }) => from === patch.draft);
@@ -219,13 +219,13 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
 
   function receive(report: Report): void {
     const blank = state.draft.trim() === '';
-    const { findings: found, aside } = sorted(blank ? undefined : report, state.draft);
+    const { findings: found, aside: away } = aside.sorted(blank ? undefined : report, state.draft);
     const selected = found.find(({ key }) => key === state.selection?.key);
     settle({
       phase: 'ready',
       report: blank ? undefined : report,
       findings: found,
-      aside,
+      aside: away,
       resolved: blank && state.customer.trim() === '' ? undefined : report.context,
       selection: state.selection?.key === undefined ? state.selection : selected && { key: selected.key, spans: selected.finding.spans },
     });
@@ -241,20 +241,9 @@ export function createCheck({ memory, team, say, reported, another }: CheckOptio
     if (state.report) reported({ ...state.report, flags: state.findings.map(({ finding }) => finding) }, state);
   }
 
-  /** The findings of a report: those to show, and those that were set aside. */
-  function sorted(report: Report | undefined, draft: string): Pick<State, 'findings' | 'aside'> {
-    const all = report?.flags ?? [];
-    const isAside = (finding: Finding): boolean => aside.has(keyOf(finding, draft));
-    return { findings: keyed(all.filter((finding) => !isAside(finding))), aside: all.filter(isAside) };
-  }
-
   function sort(): void {
-    update({ ...sorted(state.report, state.draft), selection: undefined });
+    update({ ...aside.sorted(state.report, state.draft), selection: undefined });
     tell();
-  }
-
-  function keyOf({ id, spans }: Finding, draft = state.draft): string {
-    return [id, ...spans.map(({ start, end }) => draft.slice(start, end))].join('\n');
   }
 
   /** Types the fix into the draft, as the person would; a blank in it is selected to be filled in. */

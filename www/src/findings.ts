@@ -2,10 +2,11 @@
 import { attribute, h, icon, scrollBehavior, setChildren, setText } from './dom.js';
 import { messages } from './messages.js';
 import { quote } from './quote.js';
+import { copyText } from '../kit/copy.js';
 import { merged } from '../kit/spans.js';
-import { replacement, wordsOf } from '../kit/replacement.js';
+import { replacement, wordsOf, type Replacement } from '../kit/replacement.js';
 import type { KeyedFinding, Select, State, View } from './state.js';
-import type { Entry, Finding } from './types.js';
+import type { Entry, Finding, Report } from './types.js';
 
 const text = messages.findings;
 /** More quotes than these are counted, not shown. */
@@ -21,15 +22,18 @@ export interface Findings extends View {
 
 export interface FindingEvents {
   select: Select;
-  apply(finding: Finding): void;
+  /** Puts a fix into the draft; where that cannot be, it is only copied. */
+  apply?(finding: Finding): void;
+  /** What applying a fix would do; as in a field of the page's own, unless given. */
+  change?(draft: string, finding: Finding, report: Report): Replacement | undefined;
   /** "Not here": these words are no trouble in this draft. */
   setAside(finding: Finding): void;
   /** Brings back what was set aside. */
   bringBack(): void;
-  /** "Never this rule". */
-  silence(id: string): void;
+  /** "Never this rule", where the settings are at hand. */
+  silence?(id: string): void;
   /** Takes the last of those back. */
-  unsilence(): void;
+  unsilence?(): void;
 }
 
 interface Card {
@@ -47,7 +51,7 @@ export function createFindings(events: FindingEvents): Findings {
   const aside = h('span');
   const silenced = h('span');
   const bringBack = button(text.bringBack, () => keepFocus(0, () => events.bringBack()));
-  const switchOn = button(text.switchOn, () => keepFocus(0, () => events.unsilence()));
+  const switchOn = button(text.switchOn, () => keepFocus(0, () => events.unsilence?.()));
   const asideLine = h('p', { class: 'aside' }, aside, ' ', bringBack);
   const silencedLine = h('p', { class: 'aside' }, silenced, ' ', switchOn);
   const root = h('section', { class: 'findings', 'aria-labelledby': 'findings-title' }, title, none, list, asideLine, silencedLine);
@@ -73,10 +77,11 @@ export function createFindings(events: FindingEvents): Findings {
   }
 
   const focused = (): number => shown.findIndex((card) => card.root.contains(document.activeElement));
+  const { silence } = events;
   const cardEvents: FindingEvents = {
     ...events,
     setAside: (finding) => keepFocus(focused(), () => events.setAside(finding)),
-    silence: (id) => keepFocus(focused(), () => events.silence(id)),
+    ...(silence && { silence: (id: string) => keepFocus(focused(), () => silence(id)) }),
   };
 
   return {
@@ -120,7 +125,7 @@ async function reference(id: string): Promise<Entry | undefined> {
   return explain(id);
 }
 
-function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
+function createCard({ select, apply, change: changeOf = replacement, setAside, silence }: FindingEvents): Card {
   let current: KeyedFinding | undefined;
   let drawnWords = '';
   let drawnFor: State['report'];
@@ -135,12 +140,12 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
   const fix = h('p', { class: 'fix-text', dir: 'auto' });
   const copyLabel = h('span', {}, text.copy);
   const copy = h('button', { type: 'button', class: 'quiet copy', onclick: () => void copyFix() }, icon('copy'), copyLabel);
-  const applyFix = h('button', { type: 'button', class: 'quiet apply', onclick: () => current && apply(current.finding) });
+  const applyFix = h('button', { type: 'button', class: 'quiet apply', onclick: () => current && apply?.(current.finding) });
   const meaning = h('div', { class: 'meaning' });
   const source = h('p', { class: 'source' });
   const why = h('details', { class: 'why', ontoggle: () => void explain() }, h('summary', {}, text.why), meaning, source);
   const notHere = button(text.notHere, () => current && setAside(current.finding));
-  const never = button(text.never, () => current && silence(current.finding.id));
+  const never = silence && button(text.never, () => current && silence(current.finding.id));
   const root = h(
     'li',
     { class: 'finding' },
@@ -164,17 +169,14 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
     meaning.replaceChildren(
       h('p', {}, entry.why),
       h('p', {}, h('b', {}, text.exempt), ' ', messages.rules.plain(entry.exempt)),
-      h('p', {}, h('a', { href: `#rules/${id}` }, text.inRules)),
+      // Where there is a switch, there is a tab with all of them.
+      ...(silence ? [h('p', {}, h('a', { href: `#rules/${id}` }, text.inRules))] : []),
     );
   }
 
   async function copyFix(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(wordsOf(fix.textContent) ?? fix.textContent);
-      setText(copyLabel, text.copied);
-    } catch {
-      setText(copyLabel, text.copyFailed);
-    }
+    const copied = await copyText(document, wordsOf(fix.textContent) ?? fix.textContent);
+    setText(copyLabel, copied ? text.copied : text.copyFailed);
     setTimeout(() => setText(copyLabel, text.copy), COPIED_MS);
   }
 
@@ -187,10 +189,10 @@ function createCard({ select, apply, setAside, silence }: FindingEvents): Card {
       const name = text.name(finding.id);
       if (report !== drawnFor) {
         drawnFor = report;
-        const change = report && replacement(draft, finding, report);
+        const change = apply && report && changeOf(draft, finding, report);
         attribute(applyFix, 'hidden', !change);
         setText(applyFix, change?.text === '' ? text.apply.cut : change?.start === change?.end ? text.apply.add : text.apply.replace);
-        for (const one of [applyFix, notHere, never]) attribute(one, 'aria-label', `${one.textContent}: ${name}`);
+        for (const one of [applyFix, notHere, ...(never ? [never] : [])]) attribute(one, 'aria-label', `${one.textContent}: ${name}`);
       }
       setText(title, name);
       const selected = selection?.key === keyed.key;

@@ -4,6 +4,7 @@ import { attribute, h, icon, setChildren, setText } from './dom.js';
 import { pasteAsText } from './html.js';
 import { messages } from './messages.js';
 import { messageParts, noteParts, times, type MessagePart, type NotePart, type Parts } from './parts.js';
+import { copyText } from '../kit/copy.js';
 import { quoted } from '../kit/spans.js';
 import { agreement } from './times.js';
 import type { Finding, Report, Span } from './types.js';
@@ -112,10 +113,7 @@ export function create(app: App): Tab {
   }
 
   async function copyDigest(): Promise<void> {
-    await navigator.clipboard.writeText(digest).then(
-      () => setText(copyLabel, messages.findings.copied),
-      () => setText(copyLabel, messages.findings.copyFailed),
-    );
+    setText(copyLabel, (await copyText(document, digest)) ? messages.findings.copied : messages.findings.copyFailed);
     setTimeout(() => setText(copyLabel, text.copy), 2000);
   }
 
@@ -139,7 +137,7 @@ function side(id: string, label: string, area: HTMLElement, buttons: HTMLElement
 }
 
 /** A checklist: what is there with its words, what is not with words to add. */
-function createParts<P extends string>(names: Readonly<Record<P, { name: string; missing: string }>>) {
+export function createParts<P extends string>(names: Readonly<Record<P, { name: string; missing: string }>>) {
   const rows = (Object.keys(names) as P[]).map((part) => {
     const words = h('span', { class: 'part-words', dir: 'auto' });
     const mark = h('span', { class: 'part-mark', 'aria-hidden': 'true' });
@@ -174,7 +172,7 @@ function remarks(list: HTMLElement, findings: readonly Finding[]): void {
 }
 
 /** Whether note and message can both be kept; nothing to say where they agree. */
-function conflict(inNote: readonly string[], inMessage: readonly string[]): { words: string; sure: boolean } | undefined {
+export function conflict(inNote: readonly string[], inMessage: readonly string[]): { words: string; sure: boolean } | undefined {
   const [note] = inNote;
   const [message] = inMessage;
   if (note === undefined && message === undefined) return undefined;
@@ -187,7 +185,7 @@ function conflict(inNote: readonly string[], inMessage: readonly string[]): { wo
   return { words: text.unclear(note, message), sure: false };
 }
 
-function digestOf(draft: string, parts: Parts<NotePart>): { label: string; words: string; missing: boolean }[] {
+export function digestOf(draft: string, parts: Parts<NotePart>): { label: string; words: string; missing: boolean }[] {
   return (Object.keys(text.note.parts) as NotePart[]).map((part) => {
     const words = parts[part].map((span) => draft.slice(span.start, span.end).replace(/\s+/gu, ' ').trim());
     return { label: text.note.parts[part].label, words: words.join(part === 'facts' ? ', ' : ' ') || '___', missing: words.length === 0 };

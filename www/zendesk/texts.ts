@@ -1,0 +1,33 @@
+/** The texts of the app in Zendesk. */
+export const texts = {
+  outside: 'This is an app for the sidebar of Zendesk, and shows nothing elsewhere.',
+  waiting: 'Waiting for Zendesk…',
+  late: 'Zendesk has not answered yet. Your reply is not checked until it does; nothing else is held up.',
+  lost: (why: string) => `Zendesk does not answer (${why}), so what was shown is taken away. It is tried again by itself.`,
+  partial: (paths: readonly string[]) => `This Zendesk does not tell: ${paths.join(', ')}. The rest is checked.`,
+  noDraft: 'Write a reply, and its scores appear here.',
+  settings: (why: string) => `The app’s settings are not in use: ${why}. An administrator can put them right.`,
+  notJson: 'they are no JSON',
+  reply: 'Public reply',
+  note: 'Internal note',
+  to: (kind: string, channel: string | undefined, name: string | undefined) => [kind, channel, name && `to ${name}`].filter(Boolean).join(' · '),
+  greeting: (written: string, name: string) => `The reply greets “${written}”; the ticket is from “${name}”.`,
+  insertFailed: 'Zendesk did not take it. Copy it instead.',
+  earlier: {
+    title: 'Said before on this ticket',
+    promises: 'Already promised',
+    apologies: 'Apologies already made',
+    again: 'The same apology again: it was in an earlier reply.',
+    noTime: 'no time given',
+  },
+  guard: {
+    warn: (names: readonly string[]) => `tactful: ${names.join(', ')}. Save again to send it as it is.`,
+    block: (names: readonly string[]) => `tactful: ${names.join(', ')}. Change the reply, or give a reason in the sidebar to send it anyway.`,
+    stopped: (names: readonly string[]) => `The save was stopped: ${names.join(', ')}.`,
+    reason: 'Why send it anyway? Stays in this browser.',
+    send: 'Allow the next save',
+    allowed: 'The next save goes through.',
+    kept: (n: number) => (n === 1 ? '1 reason kept in this browser' : `${n} reasons kept in this browser`),
+    erase: 'Erase them',
+  },
+} as const;
