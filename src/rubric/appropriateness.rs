@@ -194,6 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn a_long_mail_wants_a_greeting_or_a_sign_off() {
+        let context = crate::context::Context {
+            channel: Some(Channel::Email),
+            ..Default::default()
+        };
+        let body = "The pump was sent on Monday and is at our depot in Leeds. ".repeat(6);
+        let bare = |draft: &str| {
+            let reasons = crate::check(draft, &context).scores.appropriateness.reasons;
+            reasons.iter().any(|r| r.text.starts_with("Neither greeting"))
+        };
+        assert!(bare(&body));
+        assert!(!bare(&format!("Dear Mr Okafor,\n\n{body}")));
+        assert!(!bare(&format!("{body}\n\nKind regards,\nHelen Marsh")));
+    }
+
+    #[test]
     fn the_rungs() {
         let case = Case::new(Act::Answer);
         assert_eq!(score(&case), 5);

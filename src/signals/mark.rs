@@ -80,6 +80,14 @@ mod tests {
     }
 
     #[test]
+    fn an_exclamation_is_shown_with_its_mark() {
+        let draft = "Thanks, Sam! It arrives today.";
+        let report = crate::check(draft, &Context::default());
+        let marks = report.signals.iter().filter(|s| s.kind == super::Kind::Exclamation);
+        assert_eq!(marks.map(|s| s.span.slice(draft)).collect::<Vec<_>>(), ["Sam!"]);
+    }
+
+    #[test]
     fn an_instruction_that_was_left_in_leaks_unless_the_text_is_a_template() {
         for draft in [
             "Your refund of £20 should reach you by [INSERT DATE].",
