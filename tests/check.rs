@@ -661,8 +661,7 @@ proptest! {
         write(&"\n".repeat(blank), "\n\n");
         let (code, text) = check(&["--baseline", "accepted.baseline"]);
         prop_assert_eq!(code, Some(0), "{}", text);
-        // Found whatever stands around it, as no wording is that the fitted sums weigh.
-        write("We did this because of [insert reason].\n", "");
+        write("", "You idiot, this is all your own fault.\n");
         prop_assert_eq!(check(&["--baseline", "accepted.baseline"]).0, Some(1));
     }
 }
